@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { openGateway, openSubgraph } from '../../gateway/distributed';
+import { SUBGRAPHS, subgraphPort } from '../../gateway/subgraphs';
+import { StartFailure } from '../../platform/database/database';
+import { assertPortFree, listen } from '../../platform/server/door';
+import { readSettings } from '../../platform/settings';
+import { ensureWritable } from '../data-folder';
+import { closeOnSignal } from '../until-stopped';
+
+const GATEWAY = 'gateway';
+const GATEWAY_PORT = 4000;
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+}
+
+function readFileOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new StartFailure(`The supergraph cannot be read: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('Run one part as a process of its own, configured by the environment (see throughline settings).')
+    .addArgument(new Argument('<name>', 'what to run').choices([...SUBGRAPHS.map(({ name }) => name), GATEWAY]))
+    .option(
+      '--supergraph <file>',
+      'for the gateway: serve this supergraph instead of the product, without authentication',
+    )
+    .option('--port <number>', 'port to listen on, instead of the setting PORT', readPort)
+    .action(async (name: string, options: { supergraph?: string; port?: number }) => {
+      const settings = readSettings(process.env);
+      const { HOST: host } = settings;
+      const port = options.port ?? settings.PORT ?? (name === GATEWAY ? GATEWAY_PORT : subgraphPort(name));
+      if (options.supergraph !== undefined && name !== GATEWAY) {
+        throw new StartFailure('The option --supergraph is for the gateway alone.');
+      }
+      await assertPortFree(host, port);
+      if (name !== GATEWAY) ensureWritable(settings.THROUGHLINE_DATA);
+      const door =
+        name === GATEWAY
+          ? await openGateway(settings, options.supergraph === undefined ? undefined : readFileOf(options.supergraph))
+          : await openSubgraph(name, settings);
+      const url = await listen(door, host, port);
+      closeOnSignal(door);
+      process.stdout.write(`Throughline ${name} is ready at ${url}/graphql\n`);
+    });
+}

@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { openEmbedded } from '../../gateway/embedded';
+import { declineSample, loadSample } from '../../gateway/load-sample';
+import { assertPortFree, listen } from '../../platform/server/door';
+import { readSettings } from '../../platform/settings';
+import { systemClock } from '../../platform/time/clock';
+import { ensureWritable } from '../data-folder';
+import { closeOnSignal } from '../until-stopped';
+
+const DEFAULT_PORT = 4000;
+
+export function startCommand(): Command {
+  return new Command('start')
+    .description(
+      'Run the whole product in this process: databases in ./data, the graph on port 4000, the sample case on first start.',
+    )
+    .option('--no-sample', 'keep the sample case out of databases that are new')
+    .action(async ({ sample }: { sample: boolean }) => {
+      const settings = readSettings(process.env);
+      const { HOST: host, PORT: port = DEFAULT_PORT } = settings;
+      await assertPortFree(host, port);
+      ensureWritable(settings.THROUGHLINE_DATA);
+      const { door, subgraphs } = await openEmbedded(settings);
+      const loaded = sample ? await loadSample(subgraphs, systemClock) : await declineSample(subgraphs);
+      const url = await listen(door, host, port);
+      closeOnSignal(door);
+      if (loaded) process.stdout.write('The sample case was loaded.\n');
+      process.stdout.write(`Throughline is ready at ${url}/graphql\n`);
+      if (settings.AUTH_ISSUER === undefined) {
+        process.stdout.write('Get a token with: npx throughline token --role ANALYST\n');
+      }
+    });
+}

@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Keeps serving until the process is told to end, then lets requests under way finish and closes everything. */
+export function closeOnSignal(door: FastifyInstance): void {
+  let closing = false;
+  const close = () => {
+    if (closing) return;
+    closing = true;
+    door.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        door.log.error(error, 'the end was not clean');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', close);
+  process.on('SIGTERM', close);
+}

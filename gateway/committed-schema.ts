@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { printSubgraphSchema } from '@apollo/subgraph';
+import { federatedSchema } from '../platform/graphql/federated-schema';
+import { PACKAGE_FOLDER } from '../platform/package-folder';
+import { composeSupergraph, printApiSchema } from './compose';
+import { SUBGRAPHS, subgraphUrl } from './subgraphs';
+
+/** Folder of the printed schemas, which are committed and reviewed like code. */
+const FOLDER = join(PACKAGE_FOLDER, 'schema');
+
+/** The SDL of every subgraph, the supergraph and the API schema, by file name, as the code has them. */
+export function printSchemas(): Map<string, string> {
+  const subgraphs = SUBGRAPHS.map((definition) => ({
+    name: definition.name,
+    url: subgraphUrl(definition.name),
+    sdl: printSubgraphSchema(federatedSchema(definition)),
+  }));
+  const supergraph = composeSupergraph(subgraphs);
+  return new Map([
+    ...subgraphs.map(({ name, sdl }) => [`${name}.graphql`, sdl] as const),
+    ['supergraph.graphql', supergraph],
+    ['api.graphql', printApiSchema(supergraph)],
+  ]);
+}
+
+export function readSupergraph(): string {
+  return readFileSync(join(FOLDER, 'supergraph.graphql'), 'utf8');
+}
+
+/** The files whose text is not what the code prints. */
+export function staleSchemas(): string[] {
+  return [...printSchemas()]
+    .filter(([file, text]) => readCommitted(file) !== `${text.trimEnd()}\n`)
+    .map(([file]) => file);
+}
+
+function readCommitted(file: string): string {
+  try {
+    return readFileSync(join(FOLDER, file), 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+export function writeSchemas(): void {
+  for (const [file, text] of printSchemas()) writeFileSync(join(FOLDER, file), `${text.trimEnd()}\n`);
+}

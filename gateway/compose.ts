@@ -1,0 +1,32 @@
+import { composeServices } from '@apollo/composition';
+import { Supergraph } from '@apollo/federation-internals';
+import { type GraphQLSchema, parse, printSchema } from 'graphql';
+import { StartFailure } from '../platform/database/database';
+
+export interface SubgraphSdl {
+  name: string;
+  url: string;
+  sdl: string;
+}
+
+/**
+ * Composes subgraphs into a supergraph.
+ * @throws StartFailure that names every composition error
+ */
+export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): string {
+  const { supergraphSdl, errors } = composeServices(
+    subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
+  );
+  if (supergraphSdl !== undefined) return supergraphSdl;
+  const faults = (errors ?? []).map((error) => `  ${error.message}`);
+  throw new StartFailure(['The subgraphs do not compose:', ...faults].join('\n'));
+}
+
+/** The schema that clients see of a supergraph. */
+export function apiSchemaOf(supergraphSdl: string): GraphQLSchema {
+  return Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+}
+
+export function printApiSchema(supergraphSdl: string): string {
+  return printSchema(apiSchemaOf(supergraphSdl));
+}

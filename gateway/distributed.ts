@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify';
+import { identityProviderVerifier, type TokenVerifier } from '../platform/caller/tokens';
+import { StartFailure } from '../platform/database/database';
+import { httpGraph } from '../platform/http-graph';
+import { runSubgraph } from '../platform/running-subgraph';
+import { createLogger } from '../platform/server/logger';
+import { serveSubgraph } from '../platform/server/serve-subgraph';
+import { databaseOf, type Settings } from '../platform/settings';
+import { systemClock } from '../platform/time/clock';
+import { readSupergraph } from './committed-schema';
+import { HttpTransport } from './http-transport';
+import { serveGateway } from './serve-gateway';
+import { SUBGRAPHS } from './subgraphs';
+
+/** @throws StartFailure without an identity provider: nothing but the embedded default runs on development tokens */
+function identityProvider(settings: Settings): TokenVerifier {
+  const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience, AUTH_JWKS_URL: jwksUrl } = settings;
+  if (issuer === undefined || jwksUrl === undefined) {
+    throw new StartFailure(
+      'Outside the embedded default tokens come from an identity provider; set AUTH_ISSUER and AUTH_JWKS_URL.',
+    );
+  }
+  return identityProviderVerifier(issuer, audience, jwksUrl);
+}
+
+/** One subgraph as a process of its own, not yet listening. */
+export async function openSubgraph(name: string, settings: Settings): Promise<FastifyInstance> {
+  const definition = SUBGRAPHS.find((subgraph) => subgraph.name === name);
+  if (!definition)
+    throw new StartFailure(`There is no subgraph ${name}; there are ${SUBGRAPHS.map((s) => s.name).join(', ')}.`);
+  const tokens = identityProvider(settings);
+  const logger = createLogger(settings.LOG_LEVEL);
+  const location = databaseOf(settings, name);
+  const graph = httpGraph(settings.GATEWAY_URL);
+  return serveSubgraph(await runSubgraph(definition, { location, tokens, clock: systemClock, graph, logger }), logger);
+}
+
+/** Where the setting SUBGRAPHS finds each subgraph. */
+function subgraphUrls({ SUBGRAPHS: list = '' }: Settings): Map<string, string> {
+  return new Map(
+    list
+      .split(',')
+      .filter((entry) => entry !== '')
+      .map((entry) => {
+        const equals = entry.indexOf('=');
+        return [entry.slice(0, equals), entry.slice(equals + 1)];
+      }),
+  );
+}
+
+/**
+ * A gateway as a process of its own, not yet listening: over the product's subgraphs, or over any supergraph that is
+ * given, whose subgraphs then see the callers' tokens just as they came.
+ */
+export async function openGateway(settings: Settings, foreignSupergraph?: string): Promise<FastifyInstance> {
+  const urls = subgraphUrls(settings);
+  const transports: HttpTransport[] = [];
+  const { door } = await serveGateway({
+    supergraphSdl: foreignSupergraph ?? readSupergraph(),
+    transportOf: ({ name, url }) => {
+      const reached = urls.get(name) ?? url;
+      if (!reached) throw new StartFailure(`The supergraph has no URL for ${name}; set SUBGRAPHS to give one.`);
+      const transport = new HttpTransport(name, reached);
+      transports.push(transport);
+      return transport;
+    },
+    logger: createLogger(settings.LOG_LEVEL),
+    introspection: settings.NODE_ENV !== 'production',
+    ready: async () => {},
+    ...(foreignSupergraph === undefined ? { tokens: identityProvider(settings) } : {}),
+  });
+  door.addHook('onClose', async () => {
+    await Promise.all(transports.map((transport) => transport.close()));
+  });
+  return door;
+}

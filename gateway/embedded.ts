@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify';
+import { developmentVerifier } from '../platform/caller/development-keys';
+import { identityProviderVerifier, type TokenVerifier } from '../platform/caller/tokens';
+import { StartFailure } from '../platform/database/database';
+import type { GraphTransport } from '../platform/graph-client';
+import { type RunningSubgraph, runSubgraph } from '../platform/running-subgraph';
+import { createLogger } from '../platform/server/logger';
+import { databaseOf, isLoopback, type Settings } from '../platform/settings';
+import { type Clock, systemClock } from '../platform/time/clock';
+import { readSupergraph } from './committed-schema';
+import { InProcessTransport } from './in-process-transport';
+import { serveGateway } from './serve-gateway';
+import { SUBGRAPHS } from './subgraphs';
+
+/** The whole product in one process, not yet listening. */
+export interface EmbeddedProduct {
+  door: FastifyInstance;
+  subgraphs: readonly RunningSubgraph[];
+}
+
+/**
+ * Who vouches for callers of the embedded default: the organisation's identity provider where one is set, else the data
+ * folder's own development key, which is good enough only where nobody else can reach it.
+ * @throws StartFailure when it would listen beyond this machine with development keys
+ */
+export function embeddedTokens(settings: Settings): Promise<TokenVerifier> | TokenVerifier {
+  const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience, AUTH_JWKS_URL: jwksUrl, HOST: host } = settings;
+  if (issuer !== undefined && jwksUrl !== undefined) return identityProviderVerifier(issuer, audience, jwksUrl);
+  if (!isLoopback(host)) {
+    throw new StartFailure(
+      `With HOST=${host} the product could be reached from other machines, and development tokens are not safe there; set AUTH_ISSUER and AUTH_JWKS_URL.`,
+    );
+  }
+  return developmentVerifier(settings.THROUGHLINE_DATA);
+}
+
+/** @throws StartFailure in a sentence when it cannot run */
+export async function openEmbedded(settings: Settings, clock: Clock = systemClock): Promise<EmbeddedProduct> {
+  const tokens = await embeddedTokens(settings);
+  const logger = createLogger(settings.LOG_LEVEL);
+  let answering: GraphTransport | undefined;
+  const graph: GraphTransport = (request, authorization) => {
+    if (!answering) throw new StartFailure('The graph is not open yet.');
+    return answering(request, authorization);
+  };
+  const subgraphs: RunningSubgraph[] = [];
+  const close = () => Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+  try {
+    for (const definition of SUBGRAPHS) {
+      const location = databaseOf(settings, definition.name);
+      subgraphs.push(await runSubgraph(definition, { location, tokens, clock, graph, logger }));
+    }
+    const { door, graph: answer } = await serveGateway({
+      supergraphSdl: readSupergraph(),
+      transportOf: ({ name }) => {
+        const subgraph = subgraphs.find((running) => running.name === name);
+        if (!subgraph) throw new StartFailure(`The supergraph has a subgraph ${name} that there is not.`);
+        return new InProcessTransport(subgraph);
+      },
+      logger,
+      tokens,
+      introspection: settings.NODE_ENV !== 'production',
+      ready: async () => {
+        await Promise.all(subgraphs.map(({ database }) => database.ping()));
+      },
+    });
+    answering = answer;
+    door.addHook('onClose', async () => {
+      await close();
+    });
+    return { door, subgraphs };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

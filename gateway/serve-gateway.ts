@@ -1,0 +1,51 @@
+import { ApolloServer } from '@apollo/server';
+import type { FastifyInstance } from 'fastify';
+import type { TokenVerifier } from '../platform/caller/tokens';
+import type { GraphTransport } from '../platform/graph-client';
+import { type Logger, openDoor } from '../platform/server/door';
+import { serveGraphql } from '../platform/server/graphql-endpoint';
+import { createGateway, type TransportOf } from './gateway';
+import type { GatewayContext } from './gateway-context';
+
+export interface GatewayOptions {
+  supergraphSdl: string;
+  transportOf: TransportOf;
+  logger: Logger;
+  introspection: boolean;
+  ready(): Promise<void>;
+  /** Turns a bad token away before anything is planned; every subgraph verifies it again by itself. */
+  tokens?: TokenVerifier;
+}
+
+export interface ServedGateway {
+  door: FastifyInstance;
+  /** The graph for callers in the same process. */
+  graph: GraphTransport;
+}
+
+/** The gateway behind an HTTP server. */
+export async function serveGateway(options: GatewayOptions): Promise<ServedGateway> {
+  const { logger, ready } = options;
+  const door = openDoor({ logger, ready });
+  const gateway = createGateway(options.supergraphSdl, options.transportOf, logger);
+  const server = await serveGraphql<GatewayContext>(
+    door,
+    { gateway, introspection: options.introspection },
+    async ({ headers: { authorization } }) => {
+      await options.tokens?.callerOf(authorization);
+      return { authorization };
+    },
+  );
+  return { door, graph: (request, authorization) => answerInProcess(server, request, authorization) };
+}
+
+async function answerInProcess(
+  server: ApolloServer<GatewayContext>,
+  request: Parameters<GraphTransport>[0],
+  authorization: string | undefined,
+) {
+  const { body } = await server.executeOperation(request, { contextValue: { authorization } });
+  if (body.kind === 'incremental') throw new TypeError('The graph answers in one piece.');
+  const { data, errors } = body.singleResult;
+  return { data: data ?? null, ...(errors ? { errors } : {}) };
+}

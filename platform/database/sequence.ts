@@ -1,0 +1,28 @@
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+
+/** Running numbers, e.g. of incidents: one row a sequence. */
+@Entity('sequence')
+export class SequenceRow {
+  @PrimaryColumn('varchar')
+  name!: string;
+
+  @Column('int')
+  value!: number;
+}
+
+/**
+ * The next number of a sequence, from 1. Its row stays locked until the transaction ends, so numbers are unique; one
+ * taken by a transaction that was rolled back is given again, since nobody saw it.
+ */
+export async function nextNumber(transaction: EntityManager, name: string): Promise<number> {
+  const { affected } = await transaction.increment(SequenceRow, { name }, 'value', 1);
+  if (affected === 0) await transaction.insert(SequenceRow, { name, value: 1 });
+  return (await transaction.findOneByOrFail(SequenceRow, { name })).value;
+}
+
+/** Moves a sequence on to at least a number that was taken from elsewhere. */
+export async function reserveNumber(transaction: EntityManager, name: string, value: number): Promise<void> {
+  const row = await transaction.findOneBy(SequenceRow, { name });
+  if (!row) await transaction.insert(SequenceRow, { name, value });
+  else if (row.value < value) await transaction.update(SequenceRow, { name }, { value });
+}

@@ -1,0 +1,55 @@
+import { GraphQLError } from 'graphql';
+
+/**
+ * Codes in `extensions.code` of GraphQL errors: what the caller cannot mend by editing a mutation's input. What it can
+ * mend comes back in the payload's `userErrors` instead (see input/problems.ts).
+ */
+export type ErrorCode =
+  | 'BAD_USER_INPUT'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'SERVICE_UNAVAILABLE';
+
+function failure(
+  code: ErrorCode,
+  message: string,
+  suggestion: string,
+  details: Record<string, unknown> = {},
+): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, suggestion, ...details } });
+}
+
+/** An argument of a query that cannot be read. */
+export function badArgument(argument: string, message: string, suggestion: string): GraphQLError {
+  return failure('BAD_USER_INPUT', message, suggestion, { argument });
+}
+
+export function notFound(id: string, suggestion: string): GraphQLError {
+  return failure('NOT_FOUND', `There is no ${id}.`, suggestion, { id });
+}
+
+/** Somebody else changed the thing since the caller read it. */
+export function conflict(id: string, given: number, current: number): GraphQLError {
+  return failure(
+    'CONFLICT',
+    `${id} is at version ${current}; the change was made against version ${given}.`,
+    'Read it again, check that your change still makes sense, and send it with the current version.',
+    { id, currentVersion: current },
+  );
+}
+
+/** No token, or one that is not to be trusted; which of its faults it was is not told. */
+export function unauthenticated(message: string, suggestion: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED', suggestion, http: { status: 401 } } });
+}
+
+export function forbidden(what: string, allowed: readonly string[]): GraphQLError {
+  return failure('FORBIDDEN', `Your role does not allow ${what}.`, `Ask for one of: ${allowed.join(', ')}.`);
+}
+
+/** Another part of the graph that is needed for the answer cannot be reached; nothing was changed. */
+export function unavailable(what: string): GraphQLError {
+  return failure('SERVICE_UNAVAILABLE', `${what} cannot be reached.`, 'Nothing was changed; try again in a moment.');
+}

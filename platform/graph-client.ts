@@ -1,0 +1,18 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+export interface GraphAnswer {
+  data?: Record<string, unknown> | null;
+  errors?: readonly GraphQLFormattedError[];
+}
+
+/** Asks the whole graph, as a client does; with the token of the caller on whose behalf it asks. */
+export interface GraphClient {
+  /** @throws SERVICE_UNAVAILABLE when the graph does not answer */
+  ask(query: string, variables: Record<string, unknown>): Promise<GraphAnswer>;
+}
+
+/** How the graph is reached: in process, or over HTTP. */
+export type GraphTransport = (
+  request: { query: string; variables: Record<string, unknown> },
+  authorization: string | undefined,
+) => Promise<GraphAnswer>;

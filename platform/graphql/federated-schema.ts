@@ -1,0 +1,52 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
+import { buildSchemaSync, createResolversMap } from 'type-graphql';
+import { Authority } from '../caller/caller';
+import type { RequestContext } from '../request-context';
+import type { SubgraphDefinition } from '../subgraph';
+
+export interface Reference {
+  __typename: string;
+  id: string;
+}
+
+/** Makes an entity from its key (and the fields that `@requires` brings along); null for a thing that there is not. */
+export type ReferenceResolver = (
+  reference: never,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+) => object | null | Promise<object | null>;
+
+export type ReferenceResolvers = Record<string, ReferenceResolver>;
+
+const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible"])
+directive @key(fields: String!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE
+directive @shareable on FIELD_DEFINITION | OBJECT
+directive @external on OBJECT | FIELD_DEFINITION
+directive @requires(fields: String!) on FIELD_DEFINITION
+`;
+
+/** Value types that every subgraph declares alike. */
+const SHARED_TYPE = /^type (PageInfo|UserError|AuditEntry|AuditEntryEdge|AuditEntryConnection)\b/gm;
+
+/** A subgraph's executable schema, built from its decorated classes. */
+export function federatedSchema({ resolvers, orphanedTypes = [], references }: SubgraphDefinition): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers,
+    orphanedTypes: [...orphanedTypes],
+    authChecker: Authority,
+    validate: false,
+    skipCheck: true,
+  });
+  const sdl = printSchemaWithDirectives(schema).replace(SHARED_TYPE, 'type $1 @shareable');
+  const resolverMap: GraphQLResolverMap<unknown> = {};
+  for (const [type, fields] of Object.entries(createResolversMap(schema))) {
+    const resolveReference = references[type];
+    Object.assign(resolverMap, {
+      [type]: resolveReference ? { ...fields, __resolveReference: resolveReference } : fields,
+    });
+  }
+  return buildSubgraphSchema({ typeDefs: parse(FEDERATION + sdl), resolvers: resolverMap });
+}

@@ -1,0 +1,87 @@
+import type { EntityManager } from 'typeorm';
+import { connectionType } from '../paging/connection';
+import { listing } from '../paging/listing';
+import type { PageArgs } from '../paging/page-args';
+import type { RequestContext } from '../request-context';
+import { AuditEntryRow } from './audit-entry';
+import { CHAIN_START, chainedHash } from './hash-chain';
+
+/** Who makes a change, by which mutation or import, and when. */
+export interface Authorship {
+  actor: string;
+  action: string;
+  at: Date;
+}
+
+export interface RecordedChange {
+  thingId: string;
+  /** As `changesBetween` gives them. */
+  changes: string;
+  reason?: string | null;
+}
+
+const HIDDEN = '▇';
+
+/** The authorship of a mutation in a request. */
+export function authorship({ caller, clock }: Pick<RequestContext, 'caller' | 'clock'>, action: string): Authorship {
+  return { actor: caller.subject ?? 'public', action, at: clock.now() };
+}
+
+/**
+ * The fields that differ, as JSON text: `[{ "field", "before", "after" }, …]` in the order of the fields' names.
+ * @param before null for a thing that is new
+ * @param confidential fields whose values are not for everybody: that they changed is told, what they hold is not
+ */
+export function changesBetween(before: object | null, after: object, confidential: readonly string[] = []): string {
+  const old = new Map<string, unknown>(Object.entries(before ?? {}));
+  const changes = Object.entries(after)
+    .filter(([field, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(old.get(field) ?? null))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([field, value]) => {
+      const shown = (held: unknown) =>
+        confidential.includes(field) && (held ?? null) !== null ? HIDDEN : (held ?? null);
+      return { field, before: shown(old.get(field)), after: shown(value) };
+    });
+  return JSON.stringify(changes);
+}
+
+/** Appends to the history of a thing, in the transaction that changes it. */
+export async function record(transaction: EntityManager, by: Authorship, change: RecordedChange): Promise<void> {
+  const { thingId, changes, reason = null } = change;
+  const last = await transaction.findOne(AuditEntryRow, { where: { thingId }, order: { sequence: 'DESC' } });
+  await append(transaction, [chained(by, { thingId, changes, reason }, last)]);
+}
+
+/** Begins the histories of many things that are new, in the transaction that makes them. */
+export async function recordNew(
+  transaction: EntityManager,
+  by: Authorship,
+  changes: readonly RecordedChange[],
+): Promise<void> {
+  await append(
+    transaction,
+    changes.map((change) => chained(by, change, null)),
+  );
+}
+
+function chained(by: Authorship, { thingId, changes, reason = null }: RecordedChange, last: AuditEntryRow | null) {
+  const entry = { thingId, sequence: (last?.sequence ?? 0) + 1, changes, reason, ...by };
+  return { ...entry, hash: chainedHash(last?.hash ?? CHAIN_START, entry) };
+}
+
+const ROWS_A_STATEMENT = 500;
+
+async function append(transaction: EntityManager, entries: Omit<AuditEntryRow, 'id'>[]): Promise<void> {
+  for (let start = 0; start < entries.length; start += ROWS_A_STATEMENT) {
+    await transaction.insert(AuditEntryRow, entries.slice(start, start + ROWS_A_STATEMENT));
+  }
+}
+
+export const AuditEntryConnection = connectionType('AuditEntry', () => AuditEntryRow, 'history entries');
+
+const entries = listing({ name: 'history', entity: AuditEntryRow, key: 'sequence', parent: 'thing.thingId' });
+
+/** A thing's history, oldest first. */
+export function historyOf(thingId: string, context: RequestContext, page: PageArgs) {
+  return entries.of(thingId, context, { page, filter: null });
+}

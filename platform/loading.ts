@@ -1,0 +1,32 @@
+import DataLoader from 'dataloader';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { entitiesOf, groupedBy } from './database/rows';
+import { perRequest, type RequestContext } from './request-context';
+
+/** Most keys that one statement takes; engines limit the number of its parameters. */
+const MAX_BATCH = 10_000;
+
+/** A read that is gathered over a request's tick and done for all keys at once. */
+export function batched<V, K extends string = string>(
+  read: (keys: readonly K[], context: RequestContext) => Promise<V[]>,
+): (context: RequestContext) => DataLoader<K, V> {
+  return perRequest((context) => new DataLoader((keys) => read(keys, context), { maxBatchSize: MAX_BATCH }));
+}
+
+/** Loads entities by id; null for an id that there is not. */
+export function byId<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>) {
+  return batched<T | null>(async (ids, { database }) => {
+    const query = database.reads.createQueryBuilder(entity, 'thing').where('thing.id IN (:...ids)', { ids });
+    const found = new Map((await entitiesOf(query)).map((thing) => [thing.id, thing]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+}
+
+/** Loads the entities whose column has a value, e.g. all actions of a scenario, in order. */
+export function allBy<T extends ObjectLiteral>(
+  entity: EntityTarget<T>,
+  column: keyof T & string,
+  ...orderBy: (keyof T & string)[]
+) {
+  return batched<T[]>((values, { database }) => groupedBy(database.reads, entity, column, values, ...orderBy));
+}

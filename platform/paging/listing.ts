@@ -1,0 +1,201 @@
+import DataLoader from 'dataloader';
+import type { EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { entitiesOf, entityOf, type Row } from '../database/rows';
+import { perRequest, type RequestContext } from '../request-context';
+import { Connection, type Page } from './connection';
+import { type CursorValue, decodeCursor, encodeCursor } from './cursor';
+import { keepAfter, orderByClause, reverse, type SortKey } from './keyset';
+import { type PageArgs, type PageRequest, readPageArgs } from './page-args';
+
+/** The alias of the listed entity in every query of a listing. */
+const THING = 'thing';
+
+/** A list that can grow: what it holds, in which orders, and what narrows it. */
+export interface ListingDefinition<T extends ObjectLiteral, Filter> {
+  /** Names the list in its cursors, e.g. `Organisation.devices`. */
+  name: string;
+  entity: EntityTarget<T>;
+  /** What makes the order of two equal things certain; `id` unless given. */
+  key?: string;
+  /** For a list of each of many parents: where the parent's id stands, e.g. `thing.organisationId` or `link.deviceId`. */
+  parent?: string;
+  /** Joins and conditions, on the alias `thing`. Called for pages and counts alike. */
+  narrow?(query: SelectQueryBuilder<T>, filter: Filter, context: RequestContext): void;
+}
+
+export interface ListingRequest<Filter> {
+  page: PageArgs;
+  /** Plain data only: requests that are alike are answered by the same statement. */
+  filter: Filter;
+  /** The order before the key, which comes last by itself. */
+  sort?: readonly SortKey[];
+}
+
+export interface Listing<T, Filter> {
+  /** The whole list. */
+  all(context: RequestContext, request: ListingRequest<Filter>): Connection<T>;
+  /** One parent's list; those of all parents in the same request are read by one statement. */
+  of(parentId: string, context: RequestContext, request: ListingRequest<Filter>): Connection<T>;
+}
+
+interface Plan<Filter> {
+  page: PageRequest;
+  filter: Filter;
+  keys: SortKey[];
+  order: string;
+}
+
+export function listing<T extends ObjectLiteral, Filter = null>(
+  definition: ListingDefinition<T, Filter>,
+): Listing<T, Filter> {
+  const { name, entity, key = 'id', parent } = definition;
+
+  function planOf({ page, filter, sort = [] }: ListingRequest<Filter>): Plan<Filter> {
+    const tieDirection = sort.at(-1)?.direction ?? 'ASC';
+    const keys = [...sort, { path: `${THING}.${key}`, direction: tieDirection }];
+    return { page: readPageArgs(page), filter, keys, order: `${name} ${orderByClause(keys)}` };
+  }
+
+  function select(context: RequestContext, filter: Filter): SelectQueryBuilder<T> {
+    const query = context.database.reads.createQueryBuilder(entity, THING).where('1 = 1');
+    definition.narrow?.(query, filter, context);
+    return query;
+  }
+
+  function cursorOf(thing: T, { keys, order }: Plan<Filter>): string {
+    const values = keys.map(({ path }): CursorValue => {
+      const value: unknown = thing[path.slice(THING.length + 1)];
+      if (value instanceof Date) return value.toISOString();
+      return typeof value === 'string' || typeof value === 'number' ? value : null;
+    });
+    return encodeCursor(order, values);
+  }
+
+  /** The query of a page without its limit, and the keys in the direction in which it is read. */
+  function directed(query: SelectQueryBuilder<T>, plan: Plan<Filter>): SortKey[] {
+    const { backwards, cursor } = plan.page;
+    const keys = backwards ? reverse(plan.keys) : plan.keys;
+    if (cursor !== null) {
+      const columns = query.expressionMap.mainAlias?.metadata;
+      const bounds = decodeCursor(cursor, plan.order, keys.length).map((value, index) => {
+        const property = keys[index]?.path.slice(THING.length + 1) ?? '';
+        const isInstant = columns?.findColumnWithPropertyName(property)?.type === 'datetime';
+        return isInstant && typeof value === 'string' ? new Date(value) : value;
+      });
+      keepAfter(query, keys, bounds);
+    }
+    return keys;
+  }
+
+  function pageOf(found: T[], plan: Plan<Filter>): Page<T> {
+    const { size, backwards, cursor } = plan.page;
+    const more = found.length > size;
+    const things = found.slice(0, size);
+    if (backwards) things.reverse();
+    const edges = things.map((node) => ({ node, cursor: cursorOf(node, plan) }));
+    const pageInfo = {
+      hasNextPage: backwards ? cursor !== null : more,
+      hasPreviousPage: backwards ? more : cursor !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    };
+    return { edges, pageInfo };
+  }
+
+  async function pageOfAll(context: RequestContext, plan: Plan<Filter>): Promise<Page<T>> {
+    const query = select(context, plan.filter);
+    for (const { path, direction } of directed(query, plan)) query.addOrderBy(path, direction);
+    return pageOf(await entitiesOf(query.limit(plan.page.size + 1)), plan);
+  }
+
+  async function pagesOfParents(
+    context: RequestContext,
+    plan: Plan<Filter>,
+    parents: readonly string[],
+    place: string,
+  ): Promise<Page<T>[]> {
+    const query = select(context, plan.filter).andWhere(`${place} IN (:...parents)`, { parents });
+    const keys = directed(query, plan);
+    const found = new Map<string, T[]>(parents.map((id) => [id, []]));
+    const metadata = context.database.reads.dataSource.getMetadata(entity);
+    for (const row of await rowsOfParents(query, keys, place, plan.page.size + 1)) {
+      found.get(String(row.page_parent))?.push(entityOf<T>(metadata, THING, row));
+    }
+    return parents.map((id) => pageOf(found.get(id) ?? [], plan));
+  }
+
+  /** One parent is served by an index as far as the page goes; of many, the engine numbers each one's rows. */
+  async function rowsOfParents(
+    query: SelectQueryBuilder<T>,
+    keys: SortKey[],
+    place: string,
+    limit: number,
+  ): Promise<Row[]> {
+    query.addSelect(place, 'page_parent');
+    const single = query.getParameters().parents.length === 1;
+    if (single) {
+      for (const { path, direction } of keys) query.addOrderBy(path, direction);
+      return query.limit(limit).getRawMany();
+    }
+    query.addSelect(`ROW_NUMBER() OVER (PARTITION BY ${place} ORDER BY ${orderByClause(keys)})`, 'page_row');
+    return query.dataSource
+      .createQueryBuilder()
+      .select('numbered.*')
+      .from(`(${query.getQuery()})`, 'numbered')
+      .where('numbered.page_row <= :limit')
+      .orderBy('numbered.page_row')
+      .setParameters({ ...query.getParameters(), limit })
+      .getRawMany();
+  }
+
+  async function countsOfParents(context: RequestContext, filter: Filter, parents: readonly string[], place: string) {
+    const rows: { parent: string; count: number | string }[] = await select(context, filter)
+      .andWhere(`${place} IN (:...parents)`, { parents })
+      .select(place, 'parent')
+      .addSelect('COUNT(*)', 'count')
+      .groupBy(place)
+      .getRawMany();
+    const counts = new Map(rows.map(({ parent: id, count }) => [id, Number(count)]));
+    return parents.map((id) => counts.get(id) ?? 0);
+  }
+
+  const pageLoaders = perRequest(() => new Map<string, DataLoader<string, Page<T>>>());
+  const countLoaders = perRequest(() => new Map<string, DataLoader<string, number>>());
+
+  function loaderOf<V>(
+    loaders: Map<string, DataLoader<string, V>>,
+    alike: string,
+    read: (ids: readonly string[]) => Promise<V[]>,
+  ) {
+    const existing = loaders.get(alike);
+    if (existing) return existing;
+    const loader = new DataLoader<string, V>(read);
+    loaders.set(alike, loader);
+    return loader;
+  }
+
+  return {
+    all(context, request) {
+      const plan = planOf(request);
+      return new Connection(
+        () => pageOfAll(context, plan),
+        () => select(context, plan.filter).getCount(),
+      );
+    },
+    of(parentId, context, request) {
+      if (parent === undefined) throw new TypeError(`The list ${name} has no parent.`);
+      const plan = planOf(request);
+      const { page, filter, order } = plan;
+      return new Connection(
+        () =>
+          loaderOf(pageLoaders(context), JSON.stringify([page, filter, order]), (ids) =>
+            pagesOfParents(context, plan, ids, parent),
+          ).load(parentId),
+        () =>
+          loaderOf(countLoaders(context), JSON.stringify(filter), (ids) =>
+            countsOfParents(context, filter, ids, parent),
+          ).load(parentId),
+      );
+    },
+  };
+}

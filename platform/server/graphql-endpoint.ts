@@ -1,0 +1,32 @@
+import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
+import fastifyApollo, { type ApolloFastifyContextFunction, fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import type { FastifyInstance } from 'fastify';
+import { formatError, logUnexpected } from './format-error';
+
+/** Serves a schema, or a gateway, at `/graphql` behind a door; ends with it. */
+export async function serveGraphql<Context extends BaseContext>(
+  door: FastifyInstance,
+  options: ApolloServerOptions<Context>,
+  context: ApolloFastifyContextFunction<Context>,
+): Promise<ApolloServer<Context>> {
+  const server = new ApolloServer<Context>({
+    ...options,
+    formatError,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    plugins: [
+      fastifyApolloDrainPlugin(door),
+      {
+        requestDidStart: async () => ({
+          didEncounterErrors: async ({ errors }) => {
+            for (const error of errors) logUnexpected(error, door.log);
+          },
+        }),
+      },
+    ],
+  });
+  await server.start();
+  await door.register(fastifyApollo(server), { path: '/graphql', context });
+  return server;
+}

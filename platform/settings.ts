@@ -1,0 +1,111 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartFailure } from './database/database';
+import { type DatabaseLocation, readDatabaseUrl } from './database/database-url';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const url = z.url({ protocol: /^https?$/, error: 'must be a URL that begins with http:// or https://' });
+
+/** Each setting with its meaning; all are read from the environment, in every shape that the product runs in. */
+const SETTINGS = {
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
+  PORT: z.coerce
+    .number({ error: 'must be a number' })
+    .int({ error: 'must be a whole number' })
+    .min(0, { error: 'must be 0 (any free port) to 65535' })
+    .max(65535, { error: 'must be 0 (any free port) to 65535' })
+    .optional()
+    .describe('Port to listen on; 4000 for the product and the gateway, 4001 to 4004 for the subgraphs.'),
+  THROUGHLINE_DATA: z.string().min(1).default('./data').describe('Folder of the embedded default: databases and keys.'),
+  DATABASE_URL: z
+    .string()
+    .optional()
+    .describe(
+      'Databases of all subgraphs: sqlite:FOLDER, or mysql://user:password@host:port/name (one database each, name_inventory and so on).',
+    ),
+  INVENTORY_DATABASE_URL: z.string().optional().describe('Database of inventory alone.'),
+  INCIDENTS_DATABASE_URL: z.string().optional().describe('Database of incidents alone.'),
+  BCDR_DATABASE_URL: z.string().optional().describe('Database of bcdr alone.'),
+  CHANGES_DATABASE_URL: z.string().optional().describe('Database of changes alone.'),
+  SUBGRAPHS: z
+    .string()
+    .regex(/^[a-z]+=https?:\/\/[^,\s]+(,[a-z]+=https?:\/\/[^,\s]+)*$/, {
+      error: 'must be a list like inventory=http://host:4001/graphql,incidents=…',
+    })
+    .optional()
+    .describe('Where the gateway finds the subgraphs: name=url, separated by commas.'),
+  GATEWAY_URL: url
+    .default('http://127.0.0.1:4000/graphql')
+    .describe('Where a subgraph that runs on its own finds the whole graph.'),
+  AUTH_ISSUER: z.string().min(1).optional().describe('Issuer of the tokens; needed outside the embedded default.'),
+  AUTH_AUDIENCE: z.string().min(1).default('throughline').describe('Audience that tokens are for.'),
+  AUTH_JWKS_URL: url.optional().describe("The issuer's key set; needed with AUTH_ISSUER."),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('warn')
+    .describe('What is written to the log.'),
+  NODE_ENV: z.string().default('development').describe('With production, introspection is off.'),
+} as const;
+
+const schema = z.object(SETTINGS).superRefine((settings, context) => {
+  if ((settings.AUTH_ISSUER === undefined) !== (settings.AUTH_JWKS_URL === undefined)) {
+    const path = [settings.AUTH_ISSUER === undefined ? 'AUTH_ISSUER' : 'AUTH_JWKS_URL'];
+    context.addIssue({ code: 'custom', path, message: 'is needed: AUTH_ISSUER and AUTH_JWKS_URL go together' });
+  }
+});
+
+export type Settings = z.infer<typeof schema>;
+export type SettingName = keyof Settings;
+
+/**
+ * Reads and checks all settings.
+ * @throws StartFailure that names everything that is wrong, not only the first
+ */
+export function readSettings(environment: Environment): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const { success, data, error } = schema.safeParse(given);
+  if (success) return data;
+  const faults = error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
+  throw new StartFailure(['These settings cannot be used:', ...faults].join('\n'));
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.has(host);
+}
+
+function databaseSetting(settings: Settings, subgraph: string): { url: string; shared: boolean; name: string } {
+  const own = `${subgraph.toUpperCase()}_DATABASE_URL`;
+  const given: Readonly<Record<string, unknown>> = settings;
+  const url = given[own];
+  if (typeof url === 'string') return { url, shared: false, name: own };
+  if (settings.DATABASE_URL !== undefined) return { url: settings.DATABASE_URL, shared: true, name: 'DATABASE_URL' };
+  return { url: `sqlite:${resolve(settings.THROUGHLINE_DATA)}`, shared: true, name: 'THROUGHLINE_DATA' };
+}
+
+/** @throws StartFailure when the setting that gives the subgraph's database cannot be read */
+export function databaseOf(settings: Settings, subgraph: string): DatabaseLocation {
+  const { url, shared, name } = databaseSetting(settings, subgraph);
+  try {
+    return readDatabaseUrl(url, subgraph, shared);
+  } catch (error) {
+    throw new StartFailure(`The setting ${name} cannot be used: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+const WITH_SECRETS = /DATABASE_URL$/;
+
+/** Every setting with its meaning and present value, secrets hidden. */
+export function describeSettings(settings: Settings): { name: string; meaning: string; value: string }[] {
+  const values = new Map<string, unknown>(Object.entries(settings));
+  return Object.entries(SETTINGS).map(([name, { description = '' }]) => {
+    const value = String(values.get(name) ?? '');
+    return { name, meaning: description, value: WITH_SECRETS.test(name) ? value.replace(/:[^:@/]*@/, ':…@') : value };
+  });
+}

@@ -1,0 +1,18 @@
+import type { NonEmptyArray } from 'type-graphql';
+import type { DatabaseContents } from './database/database';
+import type { ReferenceResolvers } from './graphql/federated-schema';
+import type { SampleLoader } from './sample';
+
+/** What a subgraph is: everything that the platform needs to run it, and its only door. */
+export interface SubgraphDefinition extends Omit<DatabaseContents, 'subgraph'> {
+  name: string;
+  // biome-ignore lint/complexity/noBannedTypes: type-graphql's own type of a resolver class
+  resolvers: NonEmptyArray<Function>;
+  /** Types that no field leads to, such as the members of a union. */
+  // biome-ignore lint/complexity/noBannedTypes: type-graphql's own type of a class
+  orphanedTypes?: Function[];
+  /** By type name: how an entity is made from its key, in batches. */
+  references: ReferenceResolvers;
+  /** Puts its part of the sample case in its database. */
+  loadSample: SampleLoader;
+}

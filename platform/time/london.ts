@@ -1,0 +1,16 @@
+import { DateTime } from 'luxon';
+
+const ZONE = 'Europe/London';
+
+/**
+ * The first instant after a calendar day in UK time: a deadline "by 4 June" is kept by whatever comes before it.
+ * @param date a calendar day, `YYYY-MM-DD`
+ */
+export function endOfDayInLondon(date: string): Date {
+  return DateTime.fromISO(date, { zone: ZONE }).startOf('day').plus({ days: 1 }).toJSDate();
+}
+
+/** The calendar day in the UK at an instant, `YYYY-MM-DD`. */
+export function dayInLondon(at: Date): string {
+  return DateTime.fromJSDate(at, { zone: ZONE }).toFormat('yyyy-MM-dd');
+}

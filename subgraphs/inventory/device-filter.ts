@@ -1,0 +1,141 @@
+import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import type { SelectQueryBuilder } from 'typeorm';
+import { keepAmong, keepStartingWith, keepWhether } from '../../platform/database/conditions';
+import { badArgument } from '../../platform/errors';
+import { DateTimeRange, keepWithin } from '../../platform/graphql/date-time-range';
+import { SortDirection } from '../../platform/graphql/sort-direction';
+import type { SortKey } from '../../platform/paging/keyset';
+import type { Device } from './device';
+import { MpxnScalar } from './mpxn';
+import { CspRegion, DeviceStatus, DeviceType, MeteringStandard } from './vocabulary';
+
+@InputType({ description: 'Which devices; all that is given must hold.' })
+export class DeviceFilter {
+  @Field(() => [ID], { nullable: true, description: 'One of these ids.' })
+  ids?: string[] | null;
+
+  @Field(() => [DeviceType], { nullable: true, description: 'One of these types.' })
+  types?: DeviceType[] | null;
+
+  @Field(() => MeteringStandard, { nullable: true, description: 'Of this standard.' })
+  standard?: MeteringStandard | null;
+
+  @Field(() => [DeviceStatus], { nullable: true, description: 'In one of these statuses.' })
+  statuses?: DeviceStatus[] | null;
+
+  @Field(() => [CspRegion], { nullable: true, description: 'In one of these regions.' })
+  cspRegions?: CspRegion[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'With one of these as S1SP or dual control organisation.' })
+  serviceProviderIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'With one of these as responsible supplier.' })
+  responsibleSupplierIds?: string[] | null;
+
+  @Field(() => MpxnScalar, { nullable: true, description: 'At this meter point.' })
+  mpxn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'At this property.' })
+  uprn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Prefix of the EUI-64.' })
+  deviceIdPrefix?: string | null;
+
+  @Field(() => DateTimeRange, { nullable: true, description: 'Taken into service within this time.' })
+  commissioned?: DateTimeRange | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Data that breaks a rule of the inventory, e.g. a SMETS1 device with no S1SP, or a region other than SMETS1.',
+  })
+  anomalous?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it has an S1SP.' })
+  hasS1sp?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether an SM WAN coverage answer would be given for it; never so for SMETS1 (SSI DS 1.10.6).',
+  })
+  smWanCoverageOffered?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the party answering for the communications hub is the lead supplier.',
+  })
+  hubAnsweredByLeadSupplier?: boolean | null;
+}
+
+export enum DeviceSortField {
+  DEVICE_ID = 'DEVICE_ID',
+  COMMISSIONED_AT = 'COMMISSIONED_AT',
+  INSTALLED_AT = 'INSTALLED_AT',
+}
+registerEnumType(DeviceSortField, {
+  name: 'DeviceSortField',
+  description: 'What devices can be sorted by.',
+  valuesConfig: {
+    DEVICE_ID: { description: 'The EUI-64.' },
+    COMMISSIONED_AT: { description: 'When it was taken into service; never comes below every time.' },
+    INSTALLED_AT: { description: 'When it was installed; never comes below every time.' },
+  },
+});
+
+@InputType({ description: 'An order of devices.' })
+export class DeviceSort {
+  @Field(() => DeviceSortField, { description: 'What to sort by.' })
+  field!: DeviceSortField;
+
+  @Field(() => SortDirection, { description: 'Which end comes first.', defaultValue: SortDirection.ASC })
+  direction!: SortDirection;
+}
+
+/** The keys of an order; the EUI-64 is the id's own, so it needs none but the direction. */
+export function sortKeys(sort: DeviceSort | null | undefined): SortKey[] {
+  const { field = DeviceSortField.DEVICE_ID, direction = SortDirection.ASC } = sort ?? {};
+  if (field === DeviceSortField.DEVICE_ID) return [{ path: 'thing.deviceId', direction }];
+  const path = field === DeviceSortField.COMMISSIONED_AT ? 'thing.commissionedAt' : 'thing.installedAt';
+  return [{ path, direction, nullable: true }];
+}
+
+const ANOMALY = `(thing.standard = 'SMETS1' AND (thing.s1spId IS NULL OR thing.cspRegion <> 'SMETS1')
+  OR thing.standard = 'SMETS2' AND (thing.s1spId IS NOT NULL OR thing.dcoId IS NOT NULL OR thing.cspRegion = 'SMETS1'))`;
+
+/** IMP 2.1.3: a SMETS1 hub is the lead supplier's, once a meter on it tells who that is. */
+const LEAD_SUPPLIER_KNOWN = `(thing.standard = 'SMETS1' AND EXISTS (
+  SELECT 1 FROM device meter
+  WHERE meter.communicationsHubId = COALESCE(thing.communicationsHubId, thing.id)
+    AND meter.type IN ('ESME', 'GSME') AND meter.responsibleSupplierId IS NOT NULL))`;
+
+/** @throws BAD_USER_INPUT for a prefix that cannot begin an EUI-64 */
+function readPrefix(text: string): string {
+  const prefix = text.replace(/[-: ]/g, '').toUpperCase();
+  if (/^[0-9A-F]{1,16}$/.test(prefix)) return prefix;
+  const message = `${JSON.stringify(text.slice(0, 40))} cannot begin an EUI-64.`;
+  throw badArgument('deviceIdPrefix', message, 'Give 1 to 16 hexadecimal digits.');
+}
+
+/** @throws BAD_USER_INPUT for a filter that cannot be read */
+export function narrowDevices(query: SelectQueryBuilder<Device>, filter: DeviceFilter | null | undefined): void {
+  if (!filter) return;
+  keepAmong(query, 'thing.id', filter.ids);
+  keepAmong(query, 'thing.type', filter.types);
+  keepAmong(query, 'thing.standard', filter.standard ? [filter.standard] : null);
+  keepAmong(query, 'thing.status', filter.statuses);
+  keepAmong(query, 'thing.cspRegion', filter.cspRegions);
+  keepAmong(query, 'thing.responsibleSupplierId', filter.responsibleSupplierIds);
+  keepAmong(query, 'thing.mpxn', filter.mpxn ? [filter.mpxn] : null);
+  keepAmong(query, 'thing.uprn', filter.uprn ? [filter.uprn] : null);
+  if (filter.serviceProviderIds?.length === 0) query.andWhere('1 = 0');
+  else if (filter.serviceProviderIds) {
+    const providers = filter.serviceProviderIds;
+    query.andWhere('(thing.s1spId IN (:...providers) OR thing.dcoId IN (:...providers))', { providers });
+  }
+  keepStartingWith(query, 'thing.deviceId', filter.deviceIdPrefix && readPrefix(filter.deviceIdPrefix));
+  keepWithin(query, 'thing.commissionedAt', filter.commissioned);
+  keepWhether(query, ANOMALY, filter.anomalous);
+  keepWhether(query, 'thing.s1spId IS NOT NULL', filter.hasS1sp);
+  keepWhether(query, "thing.standard = 'SMETS2'", filter.smWanCoverageOffered);
+  keepWhether(query, LEAD_SUPPLIER_KNOWN, filter.hubAnsweredByLeadSupplier);
+}

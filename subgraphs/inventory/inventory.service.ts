@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+import { entitiesOf } from '../../platform/database/rows';
+import { type Authorship, authorship, changesBetween, recordNew } from '../../platform/history/history';
+import { Problems } from '../../platform/input/problems';
+import type { RequestContext } from '../../platform/request-context';
+import { Device } from './device';
+import { type InventoryFacts, readDevice } from './device-rules';
+import { parseEui64 } from './eui64';
+import { Organisation } from './organisation';
+import type { RegisterDeviceInput } from './register-device';
+import { ServiceProvider } from './service-provider';
+
+/** @throws Refusal with everything that is wrong; then nothing was changed */
+export function registerDevice(context: RequestContext, input: RegisterDeviceInput): Promise<Device> {
+  return context.database.write(async (transaction) => {
+    const problems = new Problems();
+    const facts = await factsFor(transaction, [input], context.clock.now());
+    const device = readDevice(problems, input, facts);
+    problems.refuseIfAny();
+    await insertDevices(transaction, authorship(context, 'registerDevice'), [device]);
+    return Object.assign(new Device(), device);
+  });
+}
+
+/** Inserts devices that keep the rules, each with the first entry of its history. */
+export async function insertDevices(
+  transaction: EntityManager,
+  by: Authorship,
+  devices: readonly Device[],
+): Promise<void> {
+  await transaction.insert(Device, [...devices]);
+  await recordNew(
+    transaction,
+    by,
+    devices.map((device) => ({ thingId: device.id, changes: changesBetween(null, device) })),
+  );
+}
+
+/** What the inventory knows of the things that some inputs name: three statements, however many inputs. */
+export async function factsFor(
+  transaction: EntityManager,
+  inputs: readonly RegisterDeviceInput[],
+  now: Date,
+): Promise<InventoryFacts> {
+  const named = (pick: (input: RegisterDeviceInput) => (string | null | undefined)[]) => [
+    ...new Set(inputs.flatMap(pick).filter((name) => name !== null && name !== undefined)),
+  ];
+  const deviceIds = named(({ deviceId, communicationsHubDeviceId: hub }) => [
+    parseEui64(deviceId),
+    hub && parseEui64(hub),
+  ]);
+  const providerIds = named(({ s1spId, dcoId }) => [s1spId, dcoId]);
+  const supplierIds = named(({ responsibleSupplierId }) => [responsibleSupplierId]);
+  const devices = await knownOf(transaction, Device, 'deviceId', deviceIds);
+  const providers = await knownOf(transaction, ServiceProvider, 'id', providerIds);
+  const organisations = await knownOf(transaction, Organisation, 'id', supplierIds);
+  return {
+    now,
+    device: (deviceId) => devices.get(deviceId),
+    serviceProvider: (id) => providers.get(id),
+    organisation: (id) => organisations.get(id),
+  };
+}
+
+async function knownOf<T extends Device | ServiceProvider | Organisation>(
+  transaction: EntityManager,
+  entity: new () => T,
+  column: keyof T & string,
+  names: readonly string[],
+): Promise<Map<string, T>> {
+  if (names.length === 0) return new Map();
+  const query = transaction.createQueryBuilder(entity, 'thing').where(`thing.${column} IN (:...names)`, { names });
+  return new Map((await entitiesOf(query)).map((thing) => [String(thing[column]), thing]));
+}
