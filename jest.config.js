@@ -13,6 +13,13 @@ module.exports = {
   projects: [
     { ...shared, displayName: 'rules', testMatch: ['<rootDir>/{platform,subgraphs,gateway,cli}/**/*.spec.ts'] },
     { ...shared, displayName: 'sqlite', testMatch: ['<rootDir>/test/**/*.spec.ts'], globals: { ENGINE: 'sqlite' } },
-    { ...shared, displayName: 'mariadb', testMatch: ['<rootDir>/test/**/*.spec.ts'], globals: { ENGINE: 'mariadb' } },
+    {
+      ...shared,
+      displayName: 'mariadb',
+      globalSetup: '<rootDir>/test/setup/global-setup.ts',
+      globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      globals: { ENGINE: 'mariadb' },
+    },
   ],
 };

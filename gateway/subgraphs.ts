@@ -1,8 +1,11 @@
 import type { SubgraphDefinition } from '../platform/subgraph';
+import { bcdr } from '../subgraphs/bcdr';
+import { changes } from '../subgraphs/changes';
+import { incidents } from '../subgraphs/incidents';
 import { inventory } from '../subgraphs/inventory';
 
 /** The subgraphs of the product. */
-export const SUBGRAPHS: readonly SubgraphDefinition[] = [inventory];
+export const SUBGRAPHS: readonly SubgraphDefinition[] = [inventory, incidents, bcdr, changes];
 
 const FIRST_PORT = 4001;
 

@@ -12,14 +12,23 @@ export interface RequestContext {
   graph: GraphClient;
 }
 
-/** Something that is made once a request, such as a batching loader, and forgotten with it. */
+/** What stands for a request in the memory of `perRequest`: another thing after each of its writes. */
+const tokens = new WeakMap<RequestContext, object>();
+
+/** Something that is made once a request, such as a batching loader, and forgotten with it, or when the request writes. */
 export function perRequest<T>(make: (context: RequestContext) => T): (context: RequestContext) => T {
-  const made = new WeakMap<RequestContext, T>();
+  const made = new WeakMap<object, T>();
   return (context) => {
-    const existing = made.get(context);
+    const token = tokens.get(context) ?? context;
+    const existing = made.get(token);
     if (existing !== undefined) return existing;
     const fresh = make(context);
-    made.set(context, fresh);
+    made.set(token, fresh);
     return fresh;
   };
+}
+
+/** Forgets what a request has read: after a write, the rest of its answer must not be older than the write. */
+export function forgetReads(context: RequestContext): void {
+  tokens.set(context, {});
 }

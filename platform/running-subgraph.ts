@@ -5,7 +5,7 @@ import type { DatabaseLocation } from './database/database-url';
 import { unavailable } from './errors';
 import type { GraphAnswer, GraphTransport } from './graph-client';
 import { federatedSchema } from './graphql/federated-schema';
-import type { RequestContext } from './request-context';
+import { forgetReads, type RequestContext } from './request-context';
 import type { Logger } from './server/door';
 import { tellError } from './server/format-error';
 import type { SubgraphDefinition } from './subgraph';
@@ -52,7 +52,9 @@ export async function runSubgraph(
         logger.warn(error, 'the graph did not answer');
         throw unavailable('The rest of the graph');
       });
-    return { caller, database, clock, graph: { ask } };
+    const write: Database['write'] = (work) => database.write(work).finally(() => forgetReads(context));
+    const context: RequestContext = { caller, database: { ...database, write }, clock, graph: { ask } };
+    return context;
   }
 
   return {

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartFailure } from './database/database';
 import { type DatabaseLocation, readDatabaseUrl } from './database/database-url';
@@ -50,15 +49,27 @@ const SETTINGS = {
   NODE_ENV: z.string().default('development').describe('With production, introspection is off.'),
 } as const;
 
-const schema = z.object(SETTINGS).superRefine((settings, context) => {
-  if ((settings.AUTH_ISSUER === undefined) !== (settings.AUTH_JWKS_URL === undefined)) {
-    const path = [settings.AUTH_ISSUER === undefined ? 'AUTH_ISSUER' : 'AUTH_JWKS_URL'];
-    context.addIssue({ code: 'custom', path, message: 'is needed: AUTH_ISSUER and AUTH_JWKS_URL go together' });
-  }
-});
+const schema = z.object(SETTINGS);
 
 export type Settings = z.infer<typeof schema>;
-export type SettingName = keyof Settings;
+
+/** What is wrong across settings, and with those whose form has a reader of its own. */
+function furtherFaults(given: Environment): string[] {
+  const faults: string[] = [];
+  const { AUTH_ISSUER: issuer, AUTH_JWKS_URL: jwksUrl } = given;
+  if ((issuer === undefined) !== (jwksUrl === undefined)) {
+    const missing = issuer === undefined ? 'AUTH_ISSUER' : 'AUTH_JWKS_URL';
+    faults.push(`${missing} is needed: AUTH_ISSUER and AUTH_JWKS_URL go together`);
+  }
+  for (const name of Object.keys(SETTINGS).filter((setting) => setting.endsWith('DATABASE_URL'))) {
+    try {
+      if (given[name] !== undefined) readDatabaseUrl(given[name], 'subgraph', name === 'DATABASE_URL');
+    } catch (error) {
+      faults.push(`${name} cannot be read: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return faults;
+}
 
 /**
  * Reads and checks all settings.
@@ -69,9 +80,12 @@ export function readSettings(environment: Environment): Settings {
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const { success, data, error } = schema.safeParse(given);
-  if (success) return data;
-  const faults = error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
-  throw new StartFailure(['These settings cannot be used:', ...faults].join('\n'));
+  const faults = [
+    ...(error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
+    ...furtherFaults(given),
+  ];
+  if (success && faults.length === 0) return data;
+  throw new StartFailure(['These settings cannot be used:', ...faults.map((fault) => `  ${fault}`)].join('\n'));
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -80,23 +94,11 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK.has(host);
 }
 
-function databaseSetting(settings: Settings, subgraph: string): { url: string; shared: boolean; name: string } {
-  const own = `${subgraph.toUpperCase()}_DATABASE_URL`;
-  const given: Readonly<Record<string, unknown>> = settings;
-  const url = given[own];
-  if (typeof url === 'string') return { url, shared: false, name: own };
-  if (settings.DATABASE_URL !== undefined) return { url: settings.DATABASE_URL, shared: true, name: 'DATABASE_URL' };
-  return { url: `sqlite:${resolve(settings.THROUGHLINE_DATA)}`, shared: true, name: 'THROUGHLINE_DATA' };
-}
-
-/** @throws StartFailure when the setting that gives the subgraph's database cannot be read */
+/** Where a subgraph keeps its data: by its own setting, by the one for all, or in the data folder. */
 export function databaseOf(settings: Settings, subgraph: string): DatabaseLocation {
-  const { url, shared, name } = databaseSetting(settings, subgraph);
-  try {
-    return readDatabaseUrl(url, subgraph, shared);
-  } catch (error) {
-    throw new StartFailure(`The setting ${name} cannot be used: ${error instanceof Error ? error.message : error}.`);
-  }
+  const own = new Map<string, unknown>(Object.entries(settings)).get(`${subgraph.toUpperCase()}_DATABASE_URL`);
+  if (typeof own === 'string') return readDatabaseUrl(own, subgraph, false);
+  return readDatabaseUrl(settings.DATABASE_URL ?? `sqlite:${settings.THROUGHLINE_DATA}`, subgraph, true);
 }
 
 const WITH_SECRETS = /DATABASE_URL$/;

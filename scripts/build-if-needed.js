@@ -6,7 +6,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 const { spawnSync } = require('node:child_process');
-const { readdirSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { chmodSync, readdirSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const ROOT = join(__dirname, '..');
@@ -14,9 +14,9 @@ const SOURCES = ['platform', 'subgraphs', 'gateway', 'cli', 'migrations', 'tscon
 const STAMP = join(ROOT, 'dist', '.built');
 
 function newest(path) {
-  const { mtimeMs, isDirectory } = { mtimeMs: statSync(path).mtimeMs, isDirectory: statSync(path).isDirectory() };
-  if (!isDirectory) return mtimeMs;
-  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
 function builtAt() {
@@ -34,5 +34,7 @@ if (builtAt() < Math.max(...SOURCES.map((source) => newest(join(ROOT, source))))
     stdio: 'inherit',
   });
   if (status !== 0) process.exit(status ?? 1);
+  // npx runs the command from here, and the compiler does not make files executable.
+  chmodSync(join(ROOT, 'dist', 'cli', 'main.js'), 0o755);
   writeFileSync(STAMP, '');
 }

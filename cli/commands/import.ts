@@ -1,6 +1,10 @@
 import { Command } from 'commander';
+import { importConsultationCommand } from './import-consultation';
 import { importDevicesCommand } from './import-devices';
 
 export function importCommand(): Command {
-  return new Command('import').description('Take data in from a file.').addCommand(importDevicesCommand());
+  return new Command('import')
+    .description('Take data in from a file.')
+    .addCommand(importConsultationCommand())
+    .addCommand(importDevicesCommand());
 }

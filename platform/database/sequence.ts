@@ -15,8 +15,12 @@ export class SequenceRow {
  * taken by a transaction that was rolled back is given again, since nobody saw it.
  */
 export async function nextNumber(transaction: EntityManager, name: string): Promise<number> {
-  const { affected } = await transaction.increment(SequenceRow, { name }, 'value', 1);
-  if (affected === 0) await transaction.insert(SequenceRow, { name, value: 1 });
+  const taken = await transaction.increment(SequenceRow, { name }, 'value', 1);
+  if (taken.affected === 0) {
+    // The first number: somebody else may begin the sequence at the same time.
+    await transaction.createQueryBuilder().insert().into(SequenceRow).values({ name, value: 0 }).orIgnore().execute();
+    await transaction.increment(SequenceRow, { name }, 'value', 1);
+  }
   return (await transaction.findOneByOrFail(SequenceRow, { name })).value;
 }
 

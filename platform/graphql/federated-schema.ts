@@ -7,11 +7,6 @@ import { Authority } from '../caller/caller';
 import type { RequestContext } from '../request-context';
 import type { SubgraphDefinition } from '../subgraph';
 
-export interface Reference {
-  __typename: string;
-  id: string;
-}
-
 /** Makes an entity from its key (and the fields that `@requires` brings along); null for a thing that there is not. */
 export type ReferenceResolver = (
   reference: never,

@@ -131,7 +131,8 @@ export function listing<T extends ObjectLiteral, Filter = null>(
     place: string,
     limit: number,
   ): Promise<Row[]> {
-    query.addSelect(place, 'page_parent');
+    // In brackets, as a bare path would rename the thing's own column instead of adding one.
+    query.addSelect(`(${place})`, 'page_parent');
     const single = query.getParameters().parents.length === 1;
     if (single) {
       for (const { path, direction } of keys) query.addOrderBy(path, direction);

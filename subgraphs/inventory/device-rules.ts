@@ -3,7 +3,7 @@ import type { Problems } from '../../platform/input/problems';
 import { NAME, readOptionalText } from '../../platform/input/text';
 import type { Device } from './device';
 import { checkEui64 } from './eui64';
-import { checkMpxn, MPAN_LENGTH } from './mpxn';
+import { checkMpxn, kindOfMpxn } from './mpxn';
 import type { Organisation } from './organisation';
 import type { RegisterDeviceInput } from './register-device';
 import type { ServiceProvider } from './service-provider';
@@ -197,9 +197,9 @@ function checkDates(problems: Problems, { installedAt, commissionedAt, status }:
 function readMpxn(problems: Problems, { mpxn, type }: RegisterDeviceInput): string | null {
   if (mpxn === null || mpxn === undefined) return null;
   const number = checkMpxn(problems, 'mpxn', mpxn);
-  const kind = number.length === MPAN_LENGTH ? 'MPAN' : 'MPRN';
+  const kind = kindOfMpxn(number);
   const bearer = kind === 'MPAN' ? DeviceType.ESME : DeviceType.GSME;
-  if (type !== bearer) {
+  if (kind !== undefined && type !== bearer) {
     const message = `An ${kind} belongs to a meter of type ${bearer}, and this is of type ${type}.`;
     problems.add('mpxn', 'WRONG_DEVICE_TYPE', message, 'Leave mpxn out, or correct the type.');
   }

@@ -1,7 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import type { Problems } from '../../platform/input/problems';
 
-export const MPAN_LENGTH = 13;
+const MPAN_LENGTH = 13;
 const MPRN_LENGTH = { min: 6, max: 10 } as const;
 
 /** Weights of the first twelve digits of an MPAN core. */
@@ -28,23 +28,28 @@ export function normaliseMpxn(text: string): string {
   return text.replace(/[\s-]/g, '');
 }
 
+/** Which of the two a supply number is, by its length; undefined when it can be neither. */
+export function kindOfMpxn(number: string): 'MPAN' | 'MPRN' | undefined {
+  if (number.length === MPAN_LENGTH) return 'MPAN';
+  return number.length >= MPRN_LENGTH.min && number.length <= MPRN_LENGTH.max ? 'MPRN' : undefined;
+}
+
 /** Checks an MPAN core (13 digits) or MPRN (6 to 10 digits), check digits included. */
 export function checkMpxn(problems: Problems, field: string | readonly string[], text: string): string {
   const number = normaliseMpxn(text);
   const suggestion = 'Check the last digits against the supply number on the bill, or leave mpxn out and add it later.';
-  const isMpan = number.length === MPAN_LENGTH;
-  const isMprn = number.length >= MPRN_LENGTH.min && number.length <= MPRN_LENGTH.max;
-  if (!/^\d+$/.test(number) || !(isMpan || isMprn)) {
+  const kind = kindOfMpxn(number);
+  if (!/^\d+$/.test(number) || kind === undefined) {
     problems.add(
       field,
       'MPXN_INVALID',
       'A supply number is an MPAN core of 13 digits or an MPRN of 6 to 10 digits.',
       'Write the digits alone; of a full MPAN only the 13 digits of its bottom line.',
     );
-  } else if (isMpan && mpanCheckDigit(number) !== Number(number.at(-1))) {
+  } else if (kind === 'MPAN' && mpanCheckDigit(number) !== Number(number.at(-1))) {
     const message = `MPAN ${number} has check digit ${number.at(-1)}; its other digits give ${mpanCheckDigit(number)}.`;
     problems.add(field, 'CHECK_DIGIT_MISMATCH', message, suggestion);
-  } else if (isMprn && mprnCheckDigits(number) !== number.slice(-2)) {
+  } else if (kind === 'MPRN' && mprnCheckDigits(number) !== number.slice(-2)) {
     const message = `MPRN ${number} has check digits ${number.slice(-2)}; its other digits give ${mprnCheckDigits(number)}.`;
     problems.add(field, 'CHECK_DIGIT_MISMATCH', message, suggestion);
   }

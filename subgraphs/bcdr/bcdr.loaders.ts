@@ -1,0 +1,64 @@
+import { entitiesOf, groupedBy } from '../../platform/database/rows';
+import { allBy, batched, byId } from '../../platform/loading';
+import { perRequest, type RequestContext } from '../../platform/request-context';
+import { ActionLogEntry } from './action-log-entry';
+import { Component } from './component';
+import { DisasterComponent } from './disaster-component';
+import { DisasterEvent } from './disaster-event';
+import { ImpactPublication } from './impact-publication';
+import { providerNetwork } from './provider-network';
+import { RecoveryAction } from './recovery-action';
+import { RecoveryScenario } from './recovery-scenario';
+import { compareServiceRequestNumbers, ServiceRequest } from './service-request';
+
+export const componentById = byId(Component);
+export const scenarioById = byId(RecoveryScenario);
+export const disasterById = byId(DisasterEvent);
+export const actionById = byId(RecoveryAction);
+
+export const scenarioByCode = batched<RecoveryScenario | null>(async (codes, { database }) => {
+  const found = await groupedBy(database.reads, RecoveryScenario, 'code', codes);
+  return found.map(([scenario]) => scenario ?? null);
+});
+
+export const disasterByReference = batched<DisasterEvent | null>(async (references, { database }) => {
+  const found = await groupedBy(database.reads, DisasterEvent, 'reference', references);
+  return found.map(([disaster]) => disaster ?? null);
+});
+
+/** The actions of a scenario: those of DCC, then those of Users, each in their order. */
+export const actionsOfScenario = allBy(RecoveryAction, 'scenarioId', 'party', 'order', 'id');
+
+/** Oldest first. */
+export const actionLogOfDisaster = allBy(ActionLogEntry, 'disasterId', 'number', 'id');
+
+/** Newest first. */
+export const publicationsOfDisaster = batched<ImpactPublication[]>(async (ids, { database }) => {
+  const found = await groupedBy(database.reads, ImpactPublication, 'disasterId', ids, 'number');
+  return found.map((publications) => publications.reverse());
+});
+
+/** The disasters that an incident led to, newest first. */
+export const disastersOfIncident = batched<DisasterEvent[]>(async (ids, { database }) => {
+  const found = await groupedBy(database.reads, DisasterEvent, 'incidentId', ids, 'declaredAt', 'id');
+  return found.map((disasters) => disasters.reverse());
+});
+
+const partsOfDisaster = allBy(DisasterComponent, 'disasterId', 'componentId');
+
+/** The components that a disaster is about, by id. */
+export async function componentsOfDisaster(context: RequestContext, disasterId: string): Promise<Component[]> {
+  const [network, parts] = await Promise.all([providerNetwork(context), partsOfDisaster(context).load(disasterId)]);
+  return parts.flatMap(({ componentId }) => network.component(componentId) ?? []);
+}
+
+/** Every scenario by code. There are as many as IMP 5.2 has, so they are read together. */
+export const allScenarios = perRequest(({ database }) =>
+  entitiesOf(database.reads.createQueryBuilder(RecoveryScenario, 'thing').orderBy('thing.code').addOrderBy('thing.id')),
+);
+
+/** Every service request in the order of the DUIS numbers. */
+export const allServiceRequests = perRequest(async ({ database }) => {
+  const found = await entitiesOf(database.reads.createQueryBuilder(ServiceRequest, 'thing'));
+  return found.sort((a, b) => compareServiceRequestNumbers(a.number, b.number));
+});

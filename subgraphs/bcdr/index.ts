@@ -1,0 +1,56 @@
+import { FirstLight1527379200000 } from '../../migrations/bcdr/1-first-light';
+import type { SubgraphDefinition } from '../../platform/subgraph';
+import { ActionLogEntry } from './action-log-entry';
+import { componentById, disasterById, scenarioById } from './bcdr.loaders';
+import { BcdrStatusResolver } from './bcdr-status.resolver';
+import { Component } from './component';
+import { ComponentResolver } from './component.resolver';
+import { Device, DeviceResolver, deviceReference } from './device.reference';
+import { DisasterComponent } from './disaster-component';
+import { DisasterEvent } from './disaster-event';
+import { ActionLogEntryResolver, DisasterEventResolver } from './disaster-event.resolver';
+import { ImpactPublication } from './impact-publication';
+import { IncidentResolver, incidentReference } from './incident.reference';
+import { Organisation } from './organisation.reference';
+import { RecoveryAction } from './recovery-action';
+import { RecoveryScenario } from './recovery-scenario';
+import { RecoveryScenarioResolver } from './recovery-scenario.resolver';
+import { loadBcdrSample } from './sample';
+import { ServiceProviderResolver, serviceProvider } from './service-provider.reference';
+import { ServiceRequest } from './service-request';
+
+/** Business continuity and disaster recovery: what can fail, what then happens, what is failing now. */
+export const bcdr: SubgraphDefinition = {
+  name: 'bcdr',
+  resolvers: [
+    ActionLogEntryResolver,
+    BcdrStatusResolver,
+    ComponentResolver,
+    DeviceResolver,
+    DisasterEventResolver,
+    IncidentResolver,
+    RecoveryScenarioResolver,
+    ServiceProviderResolver,
+  ],
+  orphanedTypes: [Device, Organisation],
+  entities: [
+    ActionLogEntry,
+    Component,
+    DisasterComponent,
+    DisasterEvent,
+    ImpactPublication,
+    RecoveryAction,
+    RecoveryScenario,
+    ServiceRequest,
+  ],
+  migrations: [FirstLight1527379200000],
+  references: {
+    Component: ({ id }, context) => componentById(context).load(id),
+    Device: deviceReference,
+    DisasterEvent: ({ id }, context) => disasterById(context).load(id),
+    Incident: incidentReference,
+    RecoveryScenario: ({ id }, context) => scenarioById(context).load(id),
+    ServiceProvider: ({ id }: { id: string }) => serviceProvider(id),
+  },
+  loadSample: loadBcdrSample,
+};

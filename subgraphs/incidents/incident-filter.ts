@@ -1,0 +1,155 @@
+import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import type { SelectQueryBuilder } from 'typeorm';
+import { keepAmong, keepContaining, keepWhether } from '../../platform/database/conditions';
+import { DateTimeRange, keepWithin } from '../../platform/graphql/date-time-range';
+import { SortDirection } from '../../platform/graphql/sort-direction';
+import type { SortKey } from '../../platform/paging/keyset';
+import type { RequestContext } from '../../platform/request-context';
+import type { Incident } from './incident';
+import { type ClockColumns, stateConditions } from './target-states';
+import { FaultArea, IncidentCategory, IncidentStatus, OPEN_STATUSES, TargetState } from './vocabulary';
+
+@InputType({ description: 'Which incidents; all that is given must hold.' })
+export class IncidentFilter {
+  @Field(() => [IncidentCategory], { nullable: true, description: 'Of one of these categories.' })
+  categories?: IncidentCategory[] | null;
+
+  @Field(() => [IncidentStatus], { nullable: true, description: 'In one of these statuses.' })
+  statuses?: IncidentStatus[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is neither resolved nor closed.' })
+  open?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it was declared a major incident.' })
+  major?: boolean | null;
+
+  @Field(() => [FaultArea], { nullable: true, description: 'With the fault in one of these areas.' })
+  faultAreas?: FaultArea[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'At one of these service providers.' })
+  serviceProviderIds?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'With one of these organisations as the party that has it, or had it when it was resolved.',
+  })
+  partyIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Raised by one of these organisations.' })
+  raisedByIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'About one of these devices.' })
+  deviceIds?: string[] | null;
+
+  @Field(() => DateTimeRange, { nullable: true, description: 'Raised within this time.' })
+  raised?: DateTimeRange | null;
+
+  @Field(() => [TargetState], { nullable: true, description: 'With the clock of the response in one of these states.' })
+  responseTargetStates?: TargetState[] | null;
+
+  @Field(() => [TargetState], {
+    nullable: true,
+    description: 'With the clock of the resolution in one of these states.',
+  })
+  resolutionTargetStates?: TargetState[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Text in the reference, summary or description.' })
+  search?: string | null;
+}
+
+export enum IncidentSortField {
+  RAISED_AT = 'RAISED_AT',
+  CATEGORY = 'CATEGORY',
+  RESOLUTION_DUE_AT = 'RESOLUTION_DUE_AT',
+}
+registerEnumType(IncidentSortField, {
+  name: 'IncidentSortField',
+  description: 'What incidents can be sorted by.',
+  valuesConfig: {
+    RAISED_AT: { description: 'When it was raised.' },
+    CATEGORY: { description: 'Its category, the most severe first when ascending.' },
+    RESOLUTION_DUE_AT: { description: 'When its resolution falls due; a pause counts once it has ended.' },
+  },
+});
+
+@InputType({ description: 'An order of incidents.' })
+export class IncidentSort {
+  @Field(() => IncidentSortField, { description: 'What to sort by.' })
+  field!: IncidentSortField;
+
+  @Field(() => SortDirection, { description: 'Which end comes first.', defaultValue: SortDirection.DESC })
+  direction!: SortDirection;
+}
+
+const SORT_PATHS = {
+  [IncidentSortField.RAISED_AT]: 'thing.raisedAt',
+  [IncidentSortField.CATEGORY]: 'thing.category',
+  [IncidentSortField.RESOLUTION_DUE_AT]: 'thing.resolutionDueAt',
+} as const;
+
+/** The keys of an order; the latest raised comes first unless another is given. */
+export function sortKeys(sort?: IncidentSort | null): SortKey[] {
+  const { field = IncidentSortField.RAISED_AT, direction = SortDirection.DESC } = sort ?? {};
+  return [{ path: SORT_PATHS[field], direction }];
+}
+
+const RESPONSE: ClockColumns = {
+  dueAt: 'thing.responseDueAt',
+  metAt: 'thing.responseMetAt',
+  pausedSince: 'thing.pausedSince',
+};
+const RESOLUTION: ClockColumns = {
+  dueAt: 'thing.resolutionDueAt',
+  metAt: 'thing.resolvedAt',
+  pausedSince: 'thing.pausedSince',
+};
+
+const IS_MAJOR = 'EXISTS (SELECT 1 FROM major_incident major WHERE major.incidentId = thing.id)';
+const IS_OPEN = `thing.status IN (${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')})`;
+const HAS_PARTY = `EXISTS (
+  SELECT 1 FROM incident_assignment held WHERE held.id = thing.assignmentId AND held.partyId IN (:...partyIds))`;
+const IS_ABOUT = `EXISTS (
+  SELECT 1 FROM incident_device about WHERE about.incidentId = thing.id AND about.deviceId IN (:...aboutIds))`;
+
+type Query = SelectQueryBuilder<Incident>;
+
+/** Keeps what a condition on a list of ids holds for; an absent list keeps everything, an empty one nothing. */
+function keepLinked(query: Query, condition: string, name: string, ids: readonly string[] | null | undefined): void {
+  if (!ids) return;
+  if (ids.length === 0) query.andWhere('1 = 0');
+  else query.andWhere(condition, { [name]: [...ids] });
+}
+
+function keepInStates(
+  query: Query,
+  columns: ClockColumns,
+  states: readonly TargetState[] | null | undefined,
+  now: Date,
+): void {
+  if (!states) return;
+  const conditions = stateConditions(columns);
+  const alternatives = [...new Set(states)].map((state) => conditions[state]);
+  query.andWhere(`(${['1 = 0', ...alternatives].join(' OR ')})`, { now });
+}
+
+export function narrowIncidents(
+  query: Query,
+  filter: IncidentFilter | null | undefined,
+  { clock }: Pick<RequestContext, 'clock'>,
+): void {
+  if (!filter) return;
+  const now = clock.now();
+  keepAmong(query, 'thing.category', filter.categories);
+  keepAmong(query, 'thing.status', filter.statuses);
+  keepWhether(query, IS_OPEN, filter.open);
+  keepWhether(query, IS_MAJOR, filter.major);
+  keepAmong(query, 'thing.faultArea', filter.faultAreas);
+  keepAmong(query, 'thing.serviceProviderId', filter.serviceProviderIds);
+  keepAmong(query, 'thing.raisedById', filter.raisedByIds);
+  keepLinked(query, HAS_PARTY, 'partyIds', filter.partyIds);
+  keepLinked(query, IS_ABOUT, 'aboutIds', filter.deviceIds);
+  keepWithin(query, 'thing.raisedAt', filter.raised);
+  keepInStates(query, RESPONSE, filter.responseTargetStates, now);
+  keepInStates(query, RESOLUTION, filter.resolutionTargetStates, now);
+  keepContaining(query, ['thing.reference', 'thing.summary', 'thing.description'], filter.search);
+}

@@ -1,0 +1,55 @@
+import { FirstLight1527379200000 } from '../../migrations/incidents/1-first-light';
+import { CategoryTargets1527379200001 } from '../../migrations/incidents/2-category-targets';
+import { NETWORK_READERS } from '../../platform/caller/role';
+import { readableBy } from '../../platform/graphql/reference';
+import type { SubgraphDefinition } from '../../platform/subgraph';
+import { CategoryTarget } from './category-target';
+import { DeviceResolver, deviceOf } from './device.reference';
+import { Incident } from './incident';
+import { IncidentResolver } from './incident.resolver';
+import { IncidentAssignment } from './incident-assignment';
+import { IncidentAssignmentResolver } from './incident-assignment.resolver';
+import { IncidentDevice } from './incident-device';
+import { IncidentEvent } from './incident-event';
+import { assignmentById, incidentById } from './incidents.loaders';
+import { InterestedParty } from './interested-party';
+import { MajorIncident } from './major-incident';
+import { OrganisationResolver, organisationOf } from './organisation.reference';
+import { PolicyResolver } from './policy.resolver';
+import { loadIncidentsSample } from './sample';
+import { ServiceProviderResolver, serviceProviderOf } from './service-provider.reference';
+import { SupportingInformation } from './supporting-information';
+
+/** Incidents under the Incident Management Policy: who has them, since when, and with what to go on. */
+export const incidents: SubgraphDefinition = {
+  name: 'incidents',
+  resolvers: [
+    IncidentResolver,
+    IncidentAssignmentResolver,
+    PolicyResolver,
+    DeviceResolver,
+    OrganisationResolver,
+    ServiceProviderResolver,
+  ],
+  entities: [
+    CategoryTarget,
+    Incident,
+    IncidentAssignment,
+    IncidentDevice,
+    IncidentEvent,
+    InterestedParty,
+    MajorIncident,
+    SupportingInformation,
+  ],
+  migrations: [FirstLight1527379200000, CategoryTargets1527379200001],
+  references: {
+    Incident: readableBy(NETWORK_READERS, 'reading incidents', ({ id }, context) => incidentById(context).load(id)),
+    IncidentAssignment: readableBy(NETWORK_READERS, 'reading incidents', ({ id }, context) =>
+      assignmentById(context).load(id),
+    ),
+    Device: readableBy(NETWORK_READERS, 'reading incidents', ({ id }) => deviceOf(id)),
+    Organisation: ({ id }) => organisationOf(id),
+    ServiceProvider: ({ id }) => serviceProviderOf(id),
+  },
+  loadSample: loadIncidentsSample,
+};

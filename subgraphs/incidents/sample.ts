@@ -1,0 +1,190 @@
+import { insertAll } from '../../platform/database/insert-all';
+import { reserveNumber } from '../../platform/database/sequence';
+import { changesBetween, recordNew } from '../../platform/history/history';
+import { readSample, type SampleLoader } from '../../platform/sample';
+import { CategoryTarget, targetInForce } from './category-target';
+import { Incident } from './incident';
+import { IncidentAssignment } from './incident-assignment';
+import { settledClocks } from './incident-clocks';
+import { IncidentDevice } from './incident-device';
+import { IncidentEvent } from './incident-event';
+import { assignmentId, eventId, incidentId, informationId, numberOf } from './incident-ids';
+import { InterestedParty } from './interested-party';
+import { MajorIncident } from './major-incident';
+import { SupportingInformation } from './supporting-information';
+import {
+  type FaultArea,
+  type IncidentCategory,
+  type IncidentEventKind,
+  type IncidentPartyRole,
+  type IncidentStatus,
+  OPEN_STATUSES,
+  type SupportingInformationSource,
+} from './vocabulary';
+
+interface SampleAssignment {
+  partyId: string;
+  role: IncidentPartyRole;
+  assignedAt: string;
+  assignedByDcc: boolean;
+  acceptedAt?: string;
+  endedAt?: string;
+  reason: string;
+  supportingInformation: { source: SupportingInformationSource; text: string; addedAt: string; addedBy: string }[];
+}
+
+interface SampleIncident {
+  reference: string;
+  summary: string;
+  description?: string;
+  category: IncidentCategory;
+  categoryRationale?: string;
+  faultArea?: FaultArea;
+  deviceIds?: string[];
+  serviceProviderId?: string;
+  raisedById: string;
+  raisedAt: string;
+  interestedPartyIds?: string[];
+  status: IncidentStatus;
+  resolution?: string;
+  resolvedAt?: string;
+  closedAt?: string;
+  duplicateOf?: string;
+  pauses?: { from: string; to?: string }[];
+  assignments?: SampleAssignment[];
+  events: { at: string; kind: IncidentEventKind; actor: string; text?: string }[];
+  majorIncident?: {
+    declaredAt: string;
+    declaredBy: string;
+    summary: string;
+    reviewDueAt?: string;
+    reportPublishedAt?: string;
+  };
+}
+
+interface IncidentsSample {
+  categoryTargets: Omit<CategoryTarget, 'effectiveFrom'>[];
+  incidents: SampleIncident[];
+}
+
+/** The day on which the policy was first baselined: the sample's targets hold from then. */
+const TARGETS_FROM = '2015-07-01';
+
+function instant(text: string | undefined): Date | null {
+  return text === undefined ? null : new Date(text);
+}
+
+function earliest(texts: readonly (string | undefined)[]): Date | null {
+  return instant(texts.filter((text) => text !== undefined).sort()[0]);
+}
+
+function incidentOf(sample: SampleIncident, targets: readonly CategoryTarget[]): Incident {
+  const raisedAt = new Date(sample.raisedAt);
+  const target = targetInForce(targets, sample.category, raisedAt);
+  if (!target) throw new Error(`sample/incidents.json, ${sample.reference}: no target is in force for its category.`);
+  const { assignments = [], pauses = [] } = sample;
+  const open = OPEN_STATUSES.includes(sample.status);
+  const last = assignments.at(-1);
+  const shown = last?.endedAt === undefined || !open ? last : undefined;
+  const resolvedAt = instant(sample.resolvedAt);
+  const clocks = {
+    raisedAt,
+    responseSeconds: target.responseSeconds,
+    resolutionSeconds: target.resolutionSeconds,
+    pauses: pauses.map(({ from, to = null }) => ({ from, to })),
+    responseMetAt: earliest(assignments.map(({ acceptedAt }) => acceptedAt)) ?? resolvedAt,
+    resolvedAt,
+  };
+  return Object.assign(new Incident(), {
+    id: incidentId(sample.reference),
+    reference: sample.reference,
+    summary: sample.summary,
+    description: sample.description ?? null,
+    category: sample.category,
+    categoryRationale: sample.categoryRationale ?? null,
+    status: sample.status,
+    faultArea: sample.faultArea ?? null,
+    serviceProviderId: sample.serviceProviderId ?? null,
+    raisedById: sample.raisedById,
+    assignmentId: shown ? assignmentId(sample.reference, assignments.length) : null,
+    assignedToId: open && shown ? shown.partyId : null,
+    ...clocks,
+    ...settledClocks(clocks),
+    resolution: sample.resolution ?? null,
+    closedAt: instant(sample.closedAt),
+    duplicateOfId: sample.duplicateOf ?? null,
+    version: 1,
+  });
+}
+
+function assignmentsOf({ reference, assignments = [] }: SampleIncident) {
+  return assignments.map(({ supportingInformation, ...assignment }, index) => ({
+    id: assignmentId(reference, index + 1),
+    incidentId: incidentId(reference),
+    number: index + 1,
+    ...assignment,
+    assignedAt: new Date(assignment.assignedAt),
+    acceptedAt: instant(assignment.acceptedAt),
+    endedAt: instant(assignment.endedAt),
+  }));
+}
+
+function informationOf({ reference, assignments = [] }: SampleIncident) {
+  return assignments.flatMap(({ supportingInformation }, index) =>
+    supportingInformation.map((item, place) => ({
+      id: informationId(reference, index + 1, place + 1),
+      assignmentId: assignmentId(reference, index + 1),
+      number: place + 1,
+      ...item,
+      addedAt: new Date(item.addedAt),
+    })),
+  );
+}
+
+function eventsOf({ reference, events }: SampleIncident) {
+  return events.map(({ at, text = null, ...event }, index) => ({
+    id: eventId(reference, index + 1),
+    incidentId: incidentId(reference),
+    number: index + 1,
+    at: new Date(at),
+    text,
+    ...event,
+  }));
+}
+
+function majorIncidentOf({ reference, majorIncident }: SampleIncident) {
+  if (!majorIncident) return [];
+  const { declaredAt, reviewDueAt, reportPublishedAt, ...declared } = majorIncident;
+  const times = {
+    declaredAt: new Date(declaredAt),
+    reviewDueAt: instant(reviewDueAt),
+    reportPublishedAt: instant(reportPublishedAt),
+  };
+  return [{ incidentId: incidentId(reference), ...declared, ...times }];
+}
+
+export const loadIncidentsSample: SampleLoader = async (transaction, by) => {
+  const sample: IncidentsSample = JSON.parse(readSample('incidents.json'));
+  const targets = sample.categoryTargets.map((target) => ({ ...target, effectiveFrom: TARGETS_FROM }));
+  await transaction.upsert(CategoryTarget, targets, ['category', 'effectiveFrom']);
+  const incidents = sample.incidents.map((incident) => incidentOf(incident, targets));
+  await insertAll(transaction, Incident, incidents);
+  await insertAll(transaction, IncidentAssignment, sample.incidents.flatMap(assignmentsOf));
+  await insertAll(transaction, SupportingInformation, sample.incidents.flatMap(informationOf));
+  await insertAll(transaction, IncidentEvent, sample.incidents.flatMap(eventsOf));
+  await insertAll(transaction, MajorIncident, sample.incidents.flatMap(majorIncidentOf));
+  const devices = sample.incidents.flatMap(({ reference, deviceIds = [] }) =>
+    deviceIds.map((deviceId) => ({ incidentId: incidentId(reference), deviceId })),
+  );
+  await insertAll(transaction, IncidentDevice, devices);
+  const parties = sample.incidents.flatMap(({ reference, interestedPartyIds = [] }) =>
+    interestedPartyIds.map((organisationId) => ({ incidentId: incidentId(reference), organisationId })),
+  );
+  await insertAll(transaction, InterestedParty, parties);
+  await reserveNumber(transaction, 'incident', Math.max(...incidents.map(({ reference }) => numberOf(reference))));
+  const changes = incidents.map((incident) => ({
+    thingId: incident.id,
+    changes: changesBetween(null, incident),
+  }));
+  await recordNew(transaction, by, changes);
+};
