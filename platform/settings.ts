@@ -101,13 +101,14 @@ export function databaseOf(settings: Settings, subgraph: string): DatabaseLocati
   return readDatabaseUrl(settings.DATABASE_URL ?? `sqlite:${settings.THROUGHLINE_DATA}`, subgraph, true);
 }
 
-const WITH_SECRETS = /DATABASE_URL$/;
+/** A password in a URL: up to the last @ before the path begins. */
+const PASSWORD = /(\/\/[^:@/\s]*):[^/\s]*@/g;
 
 /** Every setting with its meaning and present value, secrets hidden. */
 export function describeSettings(settings: Settings): { name: string; meaning: string; value: string }[] {
   const values = new Map<string, unknown>(Object.entries(settings));
   return Object.entries(SETTINGS).map(([name, { description = '' }]) => {
     const value = String(values.get(name) ?? '');
-    return { name, meaning: description, value: WITH_SECRETS.test(name) ? value.replace(/:[^:@/]*@/, ':…@') : value };
+    return { name, meaning: description, value: value.replace(PASSWORD, '$1:…@') };
   });
 }

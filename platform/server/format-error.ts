@@ -1,4 +1,4 @@
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { type GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from './door';
 
 const SUGGESTIONS: Record<string, string> = {
@@ -37,8 +37,22 @@ export function logUnexpected(error: GraphQLError, logger: Logger): void {
   }
 }
 
+const INPUT_NODES: readonly string[] = [
+  ...[Kind.VARIABLE_DEFINITION, Kind.VARIABLE, Kind.STRING, Kind.INT, Kind.FLOAT, Kind.BOOLEAN, Kind.NULL, Kind.ENUM],
+  ...[Kind.LIST, Kind.OBJECT],
+];
+
+/**
+ * Whether it is the executor's own word on a value of a variable or an argument, e.g. a day that there is not: it has no
+ * code, and points to the value. The gateway leaves the values of our scalars to the subgraphs.
+ */
+function isAboutInput({ extensions, nodes }: GraphQLError): boolean {
+  return extensions.code === undefined && INPUT_NODES.includes(nodes?.[0]?.kind ?? '');
+}
+
 /** Formats an error for the caller, and writes it down when nobody foresaw it. */
 export function tellError(error: GraphQLError, logger: Logger): GraphQLFormattedError {
+  if (isAboutInput(error)) return formatError({ ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT' } });
   logUnexpected(error, logger);
   return formatError(error.toJSON());
 }

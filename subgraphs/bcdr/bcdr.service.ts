@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { entitiesOf } from '../../platform/database/rows';
 import { nextNumber } from '../../platform/database/sequence';
+import { updateVersioned } from '../../platform/database/versioned';
 import { conflict } from '../../platform/errors';
 import { checkExistence } from '../../platform/existence';
 import { type Authorship, authorship, changesBetween, record, recordNew } from '../../platform/history/history';
@@ -146,14 +147,9 @@ async function loseComponents(
 ): Promise<void> {
   for (const component of components) {
     if (component.state === ServiceState.UNAVAILABLE) continue;
-    const { id, version } = component;
-    const lost = { state: ServiceState.UNAVAILABLE, stateSince: by.at, version: version + 1 };
-    const { affected } = await transaction.update(Component, { id, version }, lost);
-    if (affected !== 1) {
-      const current = await transaction.findOneByOrFail(Component, { id });
-      throw conflict(id, version, current.version);
-    }
-    await record(transaction, by, { thingId: id, changes: changesBetween(component, lost), reason });
+    const lost = { state: ServiceState.UNAVAILABLE, stateSince: by.at, version: component.version + 1 };
+    await updateVersioned(transaction, Component, component, lost);
+    await record(transaction, by, { thingId: component.id, changes: changesBetween(component, lost), reason });
   }
 }
 
@@ -194,11 +190,7 @@ export function publishImpact(context: RequestContext, input: PublishImpactInput
       expectedRecoveryAt,
     };
     const changed = { firstPublishedAt: disaster.firstPublishedAt ?? by.at, version: version + 1 };
-    const { affected } = await transaction.update(DisasterEvent, { id, version }, changed);
-    if (affected !== 1) {
-      const current = await transaction.findOneByOrFail(DisasterEvent, { id });
-      throw conflict(id, version, current.version);
-    }
+    await updateVersioned(transaction, DisasterEvent, disaster, changed);
     await transaction.insert(ImpactPublication, publication);
     const changes = changesBetween(disaster, { ...changed, publication });
     await record(transaction, by, { thingId: id, changes });

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../platform/database/database';
 import { SequenceRow } from '../../platform/database/sequence';
-import { conflict } from '../../platform/errors';
+import { updateVersioned } from '../../platform/database/versioned';
 import { type Authorship, changesBetween, record } from '../../platform/history/history';
 import { typedId } from '../../platform/ids';
 import { Problems, Refusal } from '../../platform/input/problems';
@@ -12,7 +12,7 @@ import { ConsultationRevision } from './consultation-details';
 import { type ConsultationDocument, readConsultationDocument } from './consultation-document';
 import { ensureDocuments, writeMentions } from './import-mentions';
 import { writeParts } from './import-parts';
-import { contentHashOf, plainText, publisherKey, referenceOf } from './published-text';
+import { contentHashOf, lineOf, plainText, publisherKey, referenceOf } from './published-text';
 
 export interface ConsultationImport {
   /** Null after a dry run. */
@@ -50,7 +50,7 @@ export async function importConsultation(
       })),
     );
   }
-  checkLengths(read.document);
+  checkLengths(read.document, text);
   if (dryRun) return { consultation: null, outcome: ImportOutcome.CHECKED };
   const plain = plainText(text);
   const published = { document: read.document, plain, contentHash: contentHashOf(plain) };
@@ -60,7 +60,8 @@ export async function importConsultation(
 /** Longest name that is kept whole, in characters. */
 const LONGEST_NAME = 255;
 
-function checkLengths({ classification, publisher, documents, questions, ...rest }: ConsultationDocument): void {
+function checkLengths(document: ConsultationDocument, text: string): void {
+  const { classification, publisher, documents, questions, ...rest } = document;
   const problems = new Problems();
   const names = [
     classification ?? '',
@@ -71,10 +72,10 @@ function checkLengths({ classification, publisher, documents, questions, ...rest
   ];
   for (const name of names.filter(({ length }) => length > LONGEST_NAME)) {
     problems.add(
-      'text',
+      ['text', `line ${lineOf(text, name)}`],
       'NAME_TOO_LONG',
       `“${name.slice(0, 60)}…” is a name of ${name.length} characters; at most ${LONGEST_NAME} are taken.`,
-      'Check the line in which it stands; a paragraph may have been taken for a name.',
+      'Check the line; a paragraph may have been taken for a name.',
     );
   }
   problems.refuseIfAny();
@@ -99,7 +100,7 @@ async function take(transaction: EntityManager, by: Authorship, published: Publi
     ...factsOf(document),
     version: (before?.version ?? 0) + 1,
   });
-  if (before) await update(transaction, before, consultation);
+  if (before) await updateVersioned(transaction, Consultation, before, { ...consultation });
   else await transaction.insert(Consultation, consultation);
   const documentIds = await ensureDocuments(transaction, by, document);
   const mentions = await writeMentions(transaction, consultation.id, document, documentIds);
@@ -118,13 +119,6 @@ async function take(transaction: EntityManager, by: Authorship, published: Publi
   };
   await record(transaction, by, { thingId: consultation.id, changes: changesBetween(old, after) });
   return { consultation, outcome: before ? ImportOutcome.REVISED : ImportOutcome.IMPORTED };
-}
-
-async function update(transaction: EntityManager, before: Consultation, after: Consultation): Promise<void> {
-  const { id, version } = before;
-  const { id: _same, ...fields } = after;
-  const { affected } = await transaction.update(Consultation, { id, version }, fields);
-  if (affected !== 1) throw conflict(id, version, version + 1);
 }
 
 /** What a consultation has that its text does not tell. */

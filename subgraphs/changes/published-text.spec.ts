@@ -1,4 +1,4 @@
-import { contentHashOf, plainText } from './published-text';
+import { contentHashOf, lineOf, plainText } from './published-text';
 
 const text = 'Title\n1\tIntroduction\nA line.\n';
 
@@ -14,6 +14,12 @@ describe('a published text', () => {
 
   it('is another text when a tab, which parts cells, is lost', () => {
     expect(contentHashOf(plainText(text.replace('\t', ' ')))).not.toBe(contentHashOf(plainText(text)));
+  });
+
+  it('tells on which line a name begins, and the first line for one that is not found', () => {
+    expect(lineOf(text.replaceAll('\n', '\r\n'), 'Introduction')).toBe(2);
+    expect(lineOf(text, '1 Introduction')).toBe(2);
+    expect(lineOf(text, 'Appendix')).toBe(1);
   });
 
   it('is made plain in time with its length', () => {

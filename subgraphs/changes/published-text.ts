@@ -13,6 +13,16 @@ export function plainText(text: string): string {
     .replace(/\n+$/, '\n');
 }
 
+/** As much of a name as surely stands on one line, in characters. */
+const RECOGNISED = 24;
+
+/** The number of the first line on which a name begins that was read from a text; of the first line when none is found. */
+export function lineOf(text: string, name: string): number {
+  const beginning = name.slice(0, RECOGNISED);
+  const lines = plainText(text).split('\n');
+  return Math.max(1, lines.findIndex((line) => line.replace(/\s+/g, ' ').includes(beginning)) + 1);
+}
+
 export function contentHashOf(plain: string): string {
   return createHash('sha256').update(plain).digest('hex');
 }

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { insertAll } from '../../platform/database/insert-all';
 import { nextNumber } from '../../platform/database/sequence';
+import { updateVersioned } from '../../platform/database/versioned';
 import { conflict } from '../../platform/errors';
 import { checkExistence } from '../../platform/existence';
 import { type Authorship, authorship, changesBetween, record, recordNew } from '../../platform/history/history';
+import { readId } from '../../platform/ids';
 import { Problems } from '../../platform/input/problems';
 import type { RequestContext } from '../../platform/request-context';
 import type { AssignIncidentInput } from './assign-incident';
@@ -106,7 +108,7 @@ export async function assignIncident(context: RequestContext, input: AssignIncid
     checkPartyRole(problems, draft, await organisationRoles(context.graph, draft.partyId));
   }
   return context.database.write(async (transaction) => {
-    const incident = await transaction.findOneBy(Incident, { id });
+    const incident = readId(id)?.kind === 'incident' ? await transaction.findOneBy(Incident, { id }) : null;
     const found = new Problems();
     found.addAll(problems);
     if (!incident) {
@@ -135,7 +137,7 @@ async function assign(
   const number = (await transaction.countBy(IncidentAssignment, { incidentId: id })) + 1;
   const assignment = { id: assignmentId(reference, number), incidentId: id, number, ...wanted };
   const after = assigned(incident, assignment, by.at);
-  await update(transaction, incident, after);
+  await updateVersioned(transaction, Incident, incident, { ...after });
   await transaction
     .createQueryBuilder()
     .update(IncidentAssignment)
@@ -185,15 +187,6 @@ function assigned(incident: Incident, { id, partyId }: Pick<IncidentAssignment, 
     ...settledClocks({ ...incident, pauses }),
     version: incident.version + 1,
   });
-}
-
-/** @throws CONFLICT when somebody else was faster */
-async function update(transaction: EntityManager, before: Incident, after: Incident): Promise<void> {
-  const { id, version } = before;
-  const { affected } = await transaction.update(Incident, { id, version }, { ...after });
-  if (affected === 1) return;
-  const current = await transaction.findOneByOrFail(Incident, { id });
-  throw conflict(id, version, current.version);
 }
 
 /** Appends to the timeline of an incident that this transaction holds. */
