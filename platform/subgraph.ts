@@ -1,4 +1,3 @@
-import type { NonEmptyArray } from 'type-graphql';
 import type { DatabaseContents } from './database/database';
 import type { ReferenceResolvers } from './graphql/federated-schema';
 import type { SampleLoader } from './sample';
@@ -7,10 +6,10 @@ import type { SampleLoader } from './sample';
 export interface SubgraphDefinition extends Omit<DatabaseContents, 'subgraph'> {
   name: string;
   // biome-ignore lint/complexity/noBannedTypes: type-graphql's own type of a resolver class
-  resolvers: NonEmptyArray<Function>;
+  resolvers: readonly Function[];
   /** Types that no field leads to, such as the members of a union. */
   // biome-ignore lint/complexity/noBannedTypes: type-graphql's own type of a class
-  orphanedTypes?: Function[];
+  orphanedTypes?: readonly Function[];
   /** By type name: how an entity is made from its key, in batches. */
   references: ReferenceResolvers;
   /** Puts its part of the sample case in its database. */

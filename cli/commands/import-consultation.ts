@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { StartFailure } from '../../platform/database/database';
 import { Refusal } from '../../platform/input/problems';
 import { readSettings } from '../../platform/settings';
-import { importConsultation } from '../../subgraphs/changes/import-consultation';
+import { importConsultation } from '../../subgraphs/changes/consultations/import-consultation';
 import { commandAuthorship } from '../authorship';
 import { withDatabases } from '../open-databases';
 

@@ -19,13 +19,25 @@ export interface Columns {
   whole(name: string, options?: Options): TableColumnOptions;
 }
 
-/** Text is compared byte by byte on both engines: SQLite does by itself, MySQL must be told. */
+/**
+ * The collation that compares text code point by code point, blanks at the end included, as SQLite does by itself.
+ * MariaDB, whose versions begin at 10, and MySQL have it under different names.
+ */
+function exactCollation(version: string | undefined): string {
+  return Number.parseInt(version ?? '', 10) >= 10 ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin';
+}
+
 export function columnsFor(runner: QueryRunner): Columns {
-  const mysql = runner.dataSource.options.type === 'mysql';
+  const {
+    driver,
+    options: { type },
+  } = runner.dataSource;
+  const mysql = type === 'mysql';
+  const collation = exactCollation(driver.version);
   const text = (name: string, type: string, options: Options): TableColumnOptions => ({
     name,
     type,
-    ...(mysql ? { charset: 'utf8mb4', collation: 'utf8mb4_bin' } : {}),
+    ...(mysql ? { charset: 'utf8mb4', collation } : {}),
     ...options,
   });
   return {

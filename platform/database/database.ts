@@ -12,6 +12,7 @@ import {
 import { AuditEntryRow } from '../history/audit-entry';
 import type { DatabaseLocation } from './database-url';
 import { SequenceRow } from './sequence';
+import { prepareSqlite } from './sqlite-connection';
 import { StatementCount } from './statement-count';
 
 export type EntityClass = abstract new () => object;
@@ -71,8 +72,7 @@ function optionsFor(
       readonly: readOnly,
       enableWAL: true,
       timeout: BUSY_MILLISECONDS,
-      // An acknowledged write is on the disk, also when the power fails: the driver's own default waits less.
-      prepareDatabase: (connection: { pragma(text: string): void }) => connection.pragma('synchronous = FULL'),
+      prepareDatabase: prepareSqlite,
       statementCacheSize: 500,
     };
   }

@@ -28,8 +28,10 @@ const SHARED_TYPE = /^type (PageInfo|UserError|AuditEntry|AuditEntryEdge|AuditEn
 
 /** A subgraph's executable schema, built from its decorated classes. */
 export function federatedSchema({ resolvers, orphanedTypes = [], references }: SubgraphDefinition): GraphQLSchema {
+  const [first, ...others] = resolvers;
+  if (!first) throw new TypeError('A subgraph without resolvers has no schema.');
   const schema = buildSchemaSync({
-    resolvers,
+    resolvers: [first, ...others],
     orphanedTypes: [...orphanedTypes],
     authChecker: Authority,
     validate: false,

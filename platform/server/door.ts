@@ -61,7 +61,7 @@ export async function assertPortFree(host: string, port: number): Promise<void> 
 }
 
 /**
- * Starts listening.
+ * Starts listening; a door that cannot is closed, with all that ends with it.
  * @returns the URL at which it can be reached
  * @throws StartFailure when the port is taken or may not be used
  */
@@ -69,6 +69,7 @@ export async function listen(door: FastifyInstance, host: string, port: number):
   try {
     return await door.listen({ host, port });
   } catch (error) {
+    await door.close();
     throw startFailure(error, host, port);
   }
 }

@@ -6,6 +6,7 @@ import { conflict } from '../../platform/errors';
 import { checkExistence } from '../../platform/existence';
 import { type Authorship, authorship, changesBetween, record, recordNew } from '../../platform/history/history';
 import { typedId } from '../../platform/ids';
+import { addNotFound, checkNames, isIdOf } from '../../platform/input/named-things';
 import { Problems } from '../../platform/input/problems';
 import { PARAGRAPHS, readText, SUMMARY } from '../../platform/input/text';
 import type { RequestContext } from '../../platform/request-context';
@@ -16,7 +17,6 @@ import { DisasterComponent } from './disaster-component';
 import { CONFIDENTIAL_FIELDS, DisasterEvent } from './disaster-event';
 import { type ActivePart, overlaps } from './disaster-overlap';
 import { ImpactPublication } from './impact-publication';
-import { addNotFound, checkNames, isIdOf } from './named-things';
 import { MAX_SERVICE_REQUESTS, type PublishImpactInput } from './publish-impact';
 import { RecoveryScenario } from './recovery-scenario';
 import { lossesOf, misfitOf } from './scenario-fit';
@@ -34,7 +34,7 @@ function referenceOf(number: number): string {
 export async function declareDisaster(context: RequestContext, input: DeclareDisasterInput): Promise<DisasterEvent> {
   const given = new Problems();
   const summary = readText(given, 'summary', input.summary, SUMMARY);
-  checkNames(given, 'componentIds', input.componentIds, MAX_COMPONENTS);
+  checkNames(given, 'componentIds', input.componentIds, { least: 1, most: MAX_COMPONENTS });
   const incidentId = input.incidentId ?? null;
   if (incidentId !== null) {
     if (isIdOf('incident', incidentId)) {
@@ -205,7 +205,7 @@ async function readServiceRequests(
   numbers: readonly string[],
 ): Promise<string[]> {
   const field = 'affectedServiceRequests';
-  checkNames(problems, field, numbers, MAX_SERVICE_REQUESTS);
+  checkNames(problems, field, numbers, { least: 1, most: MAX_SERVICE_REQUESTS });
   const services = await entitiesOf(transaction.createQueryBuilder(ServiceRequest, 'thing'));
   const known = new Set(services.map(({ number }) => number));
   const named = numbers.length > MAX_SERVICE_REQUESTS ? [] : numbers;

@@ -1,27 +1,24 @@
+import { DocumentRegister1527379200001 } from '../../migrations/changes/1-document-register';
+import { Consultations1527379200002 } from '../../migrations/changes/2-consultations';
 import type { SubgraphDefinition } from '../../platform/subgraph';
-import {
-  consultationEntities,
-  consultationMigrations,
-  consultationReferences,
-  consultationResolvers,
-  loadConsultationSample,
-} from './consultation.part';
-import {
-  loadRegisterSample,
-  loadTracesSample,
-  registerEntities,
-  registerMigrations,
-  registerReferences,
-  registerResolvers,
-} from './register.part';
+import { compliance } from './compliance/part';
+import { loadConsultationSample } from './consultations/consultation.sample';
+import { consultations } from './consultations/part';
+import { register } from './register/part';
+import { loadRegisterSample } from './register/register.sample';
+import { responses } from './responses/part';
+import { traces } from './traces/part';
+import { loadTracesSample } from './traces/traces.sample';
+
+const PARTS = [register, consultations, responses, traces, compliance];
 
 /** Documents and their clauses, the consultations on them, what they lead to in the network, and whether it is kept. */
 export const changes: SubgraphDefinition = {
   name: 'changes',
-  resolvers: [...registerResolvers, ...consultationResolvers],
-  entities: [...registerEntities, ...consultationEntities],
-  migrations: [...registerMigrations, ...consultationMigrations],
-  references: { ...registerReferences, ...consultationReferences },
+  resolvers: PARTS.flatMap(({ resolvers }) => resolvers),
+  entities: PARTS.flatMap(({ entities }) => entities),
+  migrations: [DocumentRegister1527379200001, Consultations1527379200002],
+  references: Object.assign({}, ...PARTS.map(({ references }) => references)),
   async loadSample(transaction, by) {
     await loadRegisterSample(transaction, by);
     await loadConsultationSample(transaction, by);

@@ -1,5 +1,5 @@
 import type { ForeignReference } from '../../platform/existence';
-import { readId } from '../../platform/ids';
+import { addNotFound, checkNames, isIdOf } from '../../platform/input/named-things';
 import type { Problems } from '../../platform/input/problems';
 
 /** A kind of thing that another subgraph holds: how its ids begin, and an example of one. */
@@ -15,8 +15,6 @@ export const DEVICE: ForeignKind = { kind: 'device', example: 'device:00DB123456
 /** Most things that one list of an input may name. */
 export const MAX_LIST = 200;
 
-const SHOWN_CHARACTERS = 60;
-
 /** Checks that an id is one of a kind; whether there is such a thing, the graph is asked later. */
 export function readForeignId(
   problems: Problems,
@@ -24,9 +22,8 @@ export function readForeignId(
   id: string,
   { kind, example }: ForeignKind,
 ): ForeignReference[] {
-  if (readId(id)?.kind === kind) return [{ field, id, readBy: kind }];
-  const message = `${JSON.stringify(id.slice(0, SHOWN_CHARACTERS))} is no id of ${kind === 'organisation' ? 'an' : 'a'} ${kind}.`;
-  problems.add(field, 'WRONG_KIND', message, `Give an id like ${example}.`);
+  if (isIdOf(kind, id)) return [{ field, id, readBy: kind }];
+  addNotFound(problems, field, id, `Give an id like ${example}.`);
   return [];
 }
 
@@ -37,17 +34,7 @@ export function readForeignIds(
   ids: readonly string[],
   kind: ForeignKind,
 ): ForeignReference[] {
-  if (ids.length > MAX_LIST) {
-    const message = `It names ${ids.length}; at most ${MAX_LIST} are taken.`;
-    problems.add(field, 'TOO_MANY', message, 'Name the most telling ones, and describe the rest in the description.');
-    return [];
-  }
-  return ids.flatMap((id, index) => {
-    const place = [field, String(index)];
-    const first = ids.indexOf(id);
-    if (first === index) return readForeignId(problems, place, id, kind);
-    const message = `It was named before, at place ${first}.`;
-    problems.add(place, 'DUPLICATE', message, 'Name each only once.');
-    return [];
-  });
+  checkNames(problems, field, ids, { least: 0, most: MAX_LIST });
+  if (ids.length > MAX_LIST) return [];
+  return [...new Set(ids)].flatMap((id) => readForeignId(problems, [field, String(ids.indexOf(id))], id, kind));
 }

@@ -45,9 +45,9 @@ describe('What is logged', () => {
     const change = { summary: ' ', raisedById: 'device:1', deviceIds: ['organisation:DCC', 'device:2', 'device:2'] };
     expect(read(change).problems).toEqual([
       'summary EMPTY',
-      'raisedById WRONG_KIND',
-      'deviceIds.0 WRONG_KIND',
+      'raisedById NOT_FOUND',
       'deviceIds.2 DUPLICATE',
+      'deviceIds.0 NOT_FOUND',
     ]);
   });
 

@@ -18,12 +18,17 @@ export interface Running {
   finished: Promise<Finished>;
 }
 
+/** The processes that have not ended. */
+export const alive = new Set<ChildProcess>();
+
 /** Runs the `throughline` command as a process of its own, with these settings and no others. */
 export function throughline(args: readonly string[], settings: Record<string, string>): Running {
   const child = spawn(process.execPath, [COMMAND, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  alive.add(child);
+  child.once('close', () => alive.delete(child));
   let stdout = '';
   let stderr = '';
   const watchers = new Set<() => void>();

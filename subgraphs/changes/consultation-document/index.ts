@@ -1,4 +1,0 @@
-/** Reads the published text of a consultation on documents of the Code: text in, data or line-numbered problems out. */
-export type { ConsultationDocument } from './consultation-document';
-export type { DocumentProblem } from './document-problem';
-export { readConsultationDocument } from './read-consultation-document';

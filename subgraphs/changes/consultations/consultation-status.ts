@@ -1,0 +1,38 @@
+import type { SelectQueryBuilder } from 'typeorm';
+import { dayInLondon } from '../../../platform/time/london';
+import type { Consultation } from './consultation';
+import { ConsultationStatus } from './consultation.vocabulary';
+
+type Facts = Pick<Consultation, 'recordedStatus' | 'closesOn'>;
+
+/** Where a consultation stands on a day: an open one closes by itself when its closing day is over. */
+export function statusOn({ recordedStatus, closesOn }: Facts, today: string): ConsultationStatus {
+  return recordedStatus === ConsultationStatus.OPEN && closesOn < today ? ConsultationStatus.CLOSED : recordedStatus;
+}
+
+/** The same in SQL: keeps consultations that stand in one of some statuses. */
+export function keepStatuses(
+  query: SelectQueryBuilder<Consultation>,
+  statuses: readonly ConsultationStatus[] | null | undefined,
+  now: Date,
+): void {
+  if (!statuses) return;
+  if (statuses.length === 0) {
+    query.andWhere('1 = 0');
+    return;
+  }
+  query.andWhere(
+    `CASE WHEN thing.recordedStatus = 'OPEN' AND thing.closesOn < :today THEN 'CLOSED' ELSE thing.recordedStatus END
+      IN (:...statuses)`,
+    { statuses: [...statuses], today: dayInLondon(now) },
+  );
+}
+
+/** Whether responses are still taken: a late one is marked as late, never refused. */
+export function takesResponses(status: ConsultationStatus): boolean {
+  return (
+    status === ConsultationStatus.OPEN ||
+    status === ConsultationStatus.CLOSED ||
+    status === ConsultationStatus.UNDER_REVIEW
+  );
+}

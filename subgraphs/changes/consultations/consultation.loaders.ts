@@ -1,0 +1,88 @@
+import type { EntityManager } from 'typeorm';
+import { entityOf, type Row } from '../../../platform/database/rows';
+import { allBy, batched, byId } from '../../../platform/loading';
+import { Clause } from '../register/clause';
+import { CommentClause } from '../responses/comment';
+import { Change, ChangeClause } from './change';
+import { Consultation } from './consultation';
+import { Attachment, ConsultationRevision, DocumentMention, RelatedConsultation } from './consultation-details';
+import { Milestone } from './milestone';
+import { OpenIssue, OpenIssueUpdate } from './open-issue';
+import { Question } from './question';
+
+export const consultationById = byId(Consultation);
+export const questionById = byId(Question);
+export const changeById = byId(Change);
+export const openIssueById = byId(OpenIssue);
+
+export const questionsOf = allBy(Question, 'consultationId', 'position', 'id');
+export const openIssuesOf = allBy(OpenIssue, 'consultationId', 'position', 'id');
+export const updatesOfIssue = allBy(OpenIssueUpdate, 'openIssueId', 'position');
+export const milestonesOf = allBy(Milestone, 'consultationId', 'position', 'id');
+export const mentionsOf = allBy(DocumentMention, 'consultationId', 'position');
+export const attachmentsOf = allBy(Attachment, 'consultationId', 'number');
+export const relatedConsultationsOf = allBy(RelatedConsultation, 'consultationId', 'position');
+export const revisionsOf = allBy(ConsultationRevision, 'consultationId', 'number');
+
+/** What still stands in the text of its consultation. */
+export function standing<T extends { retiredAt: Date | null }>(things: readonly T[]): T[] {
+  return things.filter(({ retiredAt }) => retiredAt === null);
+}
+
+export const textOfRevision = batched<string>(async (ids, { database }) => {
+  const rows: { id: string; text: string }[] = await database.reads
+    .createQueryBuilder(ConsultationRevision, 'thing')
+    .where('thing.id IN (:...ids)', { ids })
+    .select('thing.id', 'id')
+    .addSelect('thing.text', 'text')
+    .getRawMany();
+  const texts = new Map(rows.map(({ id, text }) => [id, text]));
+  return ids.map((id) => texts.get(id) ?? '');
+});
+
+export const consultationByReference = batched<Consultation | null>(async (references, { database }) => {
+  const found = await consultationsWhere('reference', references, database.reads);
+  return references.map((reference) => found.get(reference) ?? null);
+});
+
+/** The newest consultation of a title. */
+export const consultationByTitle = batched<Consultation | null>(async (titles, { database }) => {
+  const found = await consultationsWhere('title', titles, database.reads);
+  return titles.map((title) => found.get(title) ?? null);
+});
+
+async function consultationsWhere(column: 'reference' | 'title', values: readonly string[], reads: EntityManager) {
+  const rows: Row[] = await reads
+    .createQueryBuilder(Consultation, 'thing')
+    .where(`thing.${column} IN (:...values)`, { values })
+    .orderBy('thing.publishedOn')
+    .addOrderBy('thing.id')
+    .getRawMany();
+  const metadata = reads.dataSource.getMetadata(Consultation);
+  return new Map(
+    rows.map((row) => {
+      const consultation = entityOf<Consultation>(metadata, 'thing', row);
+      return [consultation[column], consultation];
+    }),
+  );
+}
+
+/** The clauses of many things at once, through the table that joins them. */
+function clausesThrough(join: typeof ChangeClause | typeof CommentClause, parent: 'changeId' | 'commentId') {
+  return batched<Clause[]>(async (ids, { database }) => {
+    const rows: Row[] = await database.reads
+      .createQueryBuilder(Clause, 'thing')
+      .innerJoin(join, 'link', 'link.clauseId = thing.id')
+      .where(`link.${parent} IN (:...ids)`, { ids })
+      .addSelect(`link.${parent}`, 'link_parent')
+      .orderBy('link.position')
+      .getRawMany();
+    const metadata = database.reads.dataSource.getMetadata(Clause);
+    const clauses = new Map<string, Clause[]>(ids.map((id) => [id, []]));
+    for (const row of rows) clauses.get(String(row.link_parent))?.push(entityOf<Clause>(metadata, 'thing', row));
+    return ids.map((id) => clauses.get(id) ?? []);
+  });
+}
+
+export const clausesOfChange = clausesThrough(ChangeClause, 'changeId');
+export const clausesOfComment = clausesThrough(CommentClause, 'commentId');

@@ -1,0 +1,57 @@
+import type { SubgraphPart } from '../subgraph-part';
+import { Change, ChangeClause } from './change';
+import { ChangeResolver, ClauseChangesResolver, DocumentChangesResolver } from './change.resolver';
+import { Consultation } from './consultation';
+import { changeById, consultationById, openIssueById, questionById } from './consultation.loaders';
+import { ConsultationResolver } from './consultation.resolver';
+import { Attachment, ConsultationRevision, DocumentMention, RelatedConsultation } from './consultation-details';
+import {
+  AttachmentResolver,
+  ConsultationRevisionResolver,
+  DocumentMentionResolver,
+  MilestoneResolver,
+  OpenIssueResolver,
+  QuestionResolver,
+  RelatedConsultationResolver,
+} from './consultation-details.resolver';
+import { ImportConsultationResolver } from './import-consultation.resolver';
+import { Milestone } from './milestone';
+import { OpenIssue, OpenIssueUpdate } from './open-issue';
+import { Question } from './question';
+
+/** Consultations, what they propose and ask, and how published ones are taken in. */
+export const consultations: SubgraphPart = {
+  resolvers: [
+    ConsultationResolver,
+    QuestionResolver,
+    OpenIssueResolver,
+    MilestoneResolver,
+    DocumentMentionResolver,
+    AttachmentResolver,
+    RelatedConsultationResolver,
+    ConsultationRevisionResolver,
+    ChangeResolver,
+    DocumentChangesResolver,
+    ClauseChangesResolver,
+    ImportConsultationResolver,
+  ],
+  entities: [
+    Consultation,
+    ConsultationRevision,
+    DocumentMention,
+    Attachment,
+    RelatedConsultation,
+    Question,
+    Change,
+    ChangeClause,
+    OpenIssue,
+    OpenIssueUpdate,
+    Milestone,
+  ],
+  references: {
+    Consultation: ({ id }, context) => consultationById(context).load(id),
+    Question: ({ id }, context) => questionById(context).load(id),
+    Change: ({ id }, context) => changeById(context).load(id),
+    OpenIssue: ({ id }, context) => openIssueById(context).load(id),
+  },
+};

@@ -1,0 +1,42 @@
+import type { SubgraphPart } from '../subgraph-part';
+import { Baseline } from './baseline';
+import { BaselineResolver, DesignBaselineResolver } from './baseline.resolver';
+import { BaselineTransition } from './baseline-transition';
+import { Clause } from './clause';
+import { ClauseResolver } from './clause.resolver';
+import { ClauseText } from './clause-text';
+import { ClauseVersion } from './clause-version';
+import { ClauseDiffResolver, ClauseVersionResolver } from './clause-version.resolver';
+import { DesignBaseline, DesignBaselineMember } from './design-baseline';
+import { Document } from './document';
+import { DocumentResolver } from './document.resolver';
+import { baselineById, clauseById, clauseVersionById, designBaselineById, documentById } from './register.loaders';
+
+/** Documents, their clauses and their baselines. */
+export const register: SubgraphPart = {
+  resolvers: [
+    DocumentResolver,
+    ClauseResolver,
+    ClauseVersionResolver,
+    ClauseDiffResolver,
+    BaselineResolver,
+    DesignBaselineResolver,
+  ],
+  entities: [
+    Document,
+    Clause,
+    ClauseText,
+    ClauseVersion,
+    Baseline,
+    BaselineTransition,
+    DesignBaseline,
+    DesignBaselineMember,
+  ],
+  references: {
+    Document: ({ id }, context) => documentById(context).load(id),
+    Clause: ({ id }, context) => clauseById(context).load(id),
+    ClauseVersion: ({ id }, context) => clauseVersionById(context).load(id),
+    Baseline: ({ id }, context) => baselineById(context).load(id),
+    DesignBaseline: ({ id }, context) => designBaselineById(context).load(id),
+  },
+};

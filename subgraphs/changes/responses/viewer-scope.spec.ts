@@ -1,0 +1,47 @@
+import type { Caller } from '../../../platform/caller/caller';
+import { Role } from '../../../platform/caller/role';
+import { exists, isRedactedFor, seesAllOf, textFor } from './viewer-scope';
+
+const ALDER = 'organisation:SUP-ALDER';
+
+function caller(role: Role, organisationId: string | null = null): Caller {
+  return { subject: 'somebody', roles: new Set([Role.PUBLIC, role]), organisationId };
+}
+
+const partly = {
+  confidential: false,
+  partlyConfidential: true,
+  respondentId: ALDER,
+  fullText: 'all',
+  publicText: 'part',
+};
+const wholly = { ...partly, confidential: true };
+
+describe('who sees confidential text', () => {
+  it.each([
+    [Role.PUBLIC, false, false],
+    [Role.RESPONDENT, true, false],
+    [Role.OPERATIONS, false, false],
+    [Role.ANALYST, false, false],
+    [Role.GOVERNANCE, true, true],
+    [Role.GOVERNMENT, true, true],
+    [Role.AUTHORITY, true, true],
+    [Role.ADMIN, false, false],
+    [Role.SERVICE, false, false],
+  ])('%s: of its own organisation %s, of others %s', (role, own, others) => {
+    expect(seesAllOf(caller(role, ALDER), ALDER)).toBe(own);
+    expect(seesAllOf(caller(role, 'organisation:SUP-BIRCH'), ALDER)).toBe(others);
+    expect(seesAllOf(caller(role), ALDER)).toBe(others);
+  });
+
+  it('is told of every role', () => {
+    expect(Object.values(Role)).toHaveLength(9);
+  });
+
+  it('decides what text there is, and whether there is anything', () => {
+    const [governance, analyst] = [caller(Role.GOVERNANCE), caller(Role.ANALYST)];
+    expect([textFor(governance, partly), isRedactedFor(governance, partly)]).toEqual(['all', false]);
+    expect([textFor(analyst, partly), isRedactedFor(analyst, partly)]).toEqual(['part', true]);
+    expect([exists(governance, wholly), exists(analyst, wholly), exists(analyst, partly)]).toEqual([true, false, true]);
+  });
+});

@@ -1,0 +1,103 @@
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { type Caller, hasRole } from '../../../platform/caller/caller';
+import { Role } from '../../../platform/caller/role';
+import type { EntityClass } from '../../../platform/database/database';
+import type { RequestContext } from '../../../platform/request-context';
+
+/**
+ * Who sees confidential text, decided here and nowhere else.
+ *
+ * Whole responses may be given to the government department and the Authority; the respondent sees its own. For
+ * everybody else what is wholly confidential does not exist, and of the rest there is the public text only.
+ */
+const READERS_OF_ALL = [Role.GOVERNANCE, Role.GOVERNMENT, Role.AUTHORITY] as const;
+
+/** Something that a respondent said, or that tells of it. */
+export interface Scoped {
+  /** Whether it exists only for those who may see confidential text. */
+  confidential: boolean;
+  respondentId: string;
+}
+
+/** What was said, in full and without its confidential parts. */
+export interface ScopedText extends Scoped {
+  fullText: string;
+  publicText: string;
+  partlyConfidential: boolean;
+}
+
+function seesEverything(caller: Caller): boolean {
+  return hasRole(caller, READERS_OF_ALL);
+}
+
+/** The organisation whose confidential text the caller sees as its own; null for one who answers for none. */
+function ownOrganisation({ roles, organisationId }: Caller): string | null {
+  return roles.has(Role.RESPONDENT) ? organisationId : null;
+}
+
+export function seesAllOf(caller: Caller, respondentId: string): boolean {
+  return seesEverything(caller) || ownOrganisation(caller) === respondentId;
+}
+
+export function exists(caller: Caller, thing: Scoped): boolean {
+  return !thing.confidential || seesAllOf(caller, thing.respondentId);
+}
+
+/** The text as the caller may see it. */
+export function textFor(caller: Caller, { respondentId, fullText, publicText }: ScopedText): string {
+  return seesAllOf(caller, respondentId) ? fullText : publicText;
+}
+
+export function isRedactedFor(caller: Caller, { respondentId, confidential, partlyConfidential }: ScopedText): boolean {
+  return (confidential || partlyConfidential) && !seesAllOf(caller, respondentId);
+}
+
+/**
+ * Keeps what exists for the caller.
+ * @param alias of something with the columns `confidential` and `respondentId`
+ */
+export function keepVisible<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  caller: Caller,
+  alias = 'thing',
+): SelectQueryBuilder<T> {
+  const condition = visible(caller, alias);
+  return query.andWhere(condition.sql, condition.parameters);
+}
+
+interface Condition {
+  sql: string;
+  parameters: Record<string, unknown>;
+}
+
+function visible(caller: Caller, alias: string): Condition {
+  if (seesEverything(caller)) return { sql: '1 = 1', parameters: {} };
+  const own = ownOrganisation(caller);
+  const open = { sql: `${alias}.confidential = 0`, parameters: {} };
+  if (own === null) return open;
+  return {
+    sql: `(${open.sql} OR ${alias}.respondentId = :ownOrganisation)`,
+    parameters: { ownOrganisation: own },
+  };
+}
+
+/** Holds where a text contains another as the caller may see it: the public text, or all of it where it may see all. */
+export function visibleTextContains(caller: Caller, alias: string, text: string): Condition {
+  const parameters = { visibleText: `%${text.toLowerCase().replace(/[!%_]/g, (character) => `!${character}`)}%` };
+  const contains = (column: string) => `LOWER(${alias}.${column}) LIKE :visibleText ESCAPE '!'`;
+  if (seesEverything(caller)) return { sql: contains('fullText'), parameters };
+  const own = ownOrganisation(caller);
+  if (own === null) return { sql: contains('publicText'), parameters };
+  return {
+    sql: `(${contains('publicText')} OR (${alias}.respondentId = :ownOrganisation AND ${contains('fullText')}))`,
+    parameters: { ...parameters, ownOrganisation: own },
+  };
+}
+
+/** The only way to what respondents said: things that exist for the caller, on the alias `thing`. */
+export function visibleThings<T extends ObjectLiteral & Scoped>(
+  { database, caller }: RequestContext,
+  entity: EntityClass & (new () => T),
+): SelectQueryBuilder<T> {
+  return keepVisible(database.reads.createQueryBuilder(entity, 'thing').where('1 = 1'), caller);
+}

@@ -1,0 +1,41 @@
+import { NETWORK_READERS } from '../../../platform/caller/role';
+import type { ReferenceResolver } from '../../../platform/graphql/federated-schema';
+import { readableBy } from '../../../platform/graphql/reference';
+import { typeNameOf } from '../../../platform/ids';
+import type { RequestContext } from '../../../platform/request-context';
+import type { SubgraphPart } from '../subgraph-part';
+import { linkedClausesResolvers } from './linked-clauses.resolver';
+import { SearchResolver } from './search.resolver';
+import { TraceGraphResolver, TraceLinkResolver, TraceNodeResolver, visibleLinkById } from './trace.resolver';
+import { TraceLink } from './trace-link';
+import { TraceLinkEnd } from './trace-link-end';
+import { traceLinksResolvers } from './trace-links.resolver';
+import { thingById } from './traceable';
+
+/** A thing of another subgraph: its id is all there is of it here. An id of another type names no such thing. */
+function foreign(type: string): ReferenceResolver {
+  return ({ id }: { id: string }, context: RequestContext) => (typeNameOf(id) === type ? thingById(id, context) : null);
+}
+
+/** What has to do with what, and the search over all of it. */
+export const traces: SubgraphPart = {
+  resolvers: [
+    TraceLinkResolver,
+    TraceGraphResolver,
+    TraceNodeResolver,
+    SearchResolver,
+    ...traceLinksResolvers,
+    ...linkedClausesResolvers,
+  ],
+  entities: [TraceLink, TraceLinkEnd],
+  references: {
+    TraceLink: ({ id }, context) => visibleLinkById(context).load(id),
+    Device: readableBy(NETWORK_READERS, 'reading devices', foreign('Device')),
+    Incident: readableBy(NETWORK_READERS, 'reading incidents', foreign('Incident')),
+    IncidentAssignment: readableBy(NETWORK_READERS, 'reading incidents', foreign('IncidentAssignment')),
+    ServiceProvider: foreign('ServiceProvider'),
+    RecoveryScenario: foreign('RecoveryScenario'),
+    DisasterEvent: foreign('DisasterEvent'),
+    Component: foreign('Component'),
+  },
+};

@@ -1,0 +1,52 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { typeNameOf } from '../../../platform/ids';
+import { TraceDirection, TraceLinkStatus, TraceLinkType } from '../register/register.vocabulary';
+import type { TraceLink } from './trace-link';
+
+/** A link as seen from one of its ends: two rows a link, so that it is found from either by one index. */
+@Entity('trace_link_end')
+export class TraceLinkEnd {
+  @PrimaryColumn('varchar')
+  thingId!: string;
+
+  @PrimaryColumn('varchar')
+  linkId!: string;
+
+  /** OUT when the link comes from the thing, IN when it goes to it. */
+  @Column('varchar')
+  direction!: TraceDirection;
+
+  @Column('varchar')
+  otherId!: string;
+
+  /** GraphQL type of the thing at the other end. */
+  @Column('varchar')
+  otherKind!: string;
+
+  @Column('varchar')
+  type!: TraceLinkType;
+
+  @Column('varchar')
+  status!: TraceLinkStatus;
+
+  @Column('varchar', { nullable: true })
+  thingOnlyFor!: string | null;
+
+  @Column('varchar', { nullable: true })
+  otherOnlyFor!: string | null;
+}
+
+/** Both ends of a link. */
+export function endsOf(link: TraceLink): [TraceLinkEnd, TraceLinkEnd] {
+  const { id: linkId, type, status, fromId, toId, fromOnlyFor, toOnlyFor } = link;
+  return [
+    {
+      ...{ thingId: fromId, linkId, direction: TraceDirection.OUT, otherId: toId, otherKind: typeNameOf(toId) },
+      ...{ type, status, thingOnlyFor: fromOnlyFor, otherOnlyFor: toOnlyFor },
+    },
+    {
+      ...{ thingId: toId, linkId, direction: TraceDirection.IN, otherId: fromId, otherKind: typeNameOf(fromId) },
+      ...{ type, status, thingOnlyFor: toOnlyFor, otherOnlyFor: fromOnlyFor },
+    },
+  ];
+}

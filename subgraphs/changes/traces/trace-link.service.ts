@@ -1,0 +1,137 @@
+import { type EntityManager, In, Not } from 'typeorm';
+import { nextNumber } from '../../../platform/database/sequence';
+import { checkExistence, type ForeignReference } from '../../../platform/existence';
+import { authorship, changesBetween, recordNew } from '../../../platform/history/history';
+import { readId, typedId, typeNameOf } from '../../../platform/ids';
+import { Problems } from '../../../platform/input/problems';
+import { PARAGRAPHS, readOptionalText } from '../../../platform/input/text';
+import type { RequestContext } from '../../../platform/request-context';
+import { Obligation } from '../compliance/obligation';
+import { Change } from '../consultations/change';
+import { OpenIssue } from '../consultations/open-issue';
+import { Clause } from '../register/clause';
+import { standingVersion } from '../register/register.loaders';
+import { TraceLinkStatus } from '../register/register.vocabulary';
+import { confidentialityOfComment } from '../responses/comment-confidentiality';
+import { exists } from '../responses/viewer-scope';
+import type { CreateTraceLinkInput } from './create-trace-link';
+import { TraceLink } from './trace-link';
+import { endsOf, TraceLinkEnd } from './trace-link-end';
+import { FOREIGN_KINDS, TRACEABLE_KINDS } from './traceable';
+
+const ENDS = ['fromId', 'toId'] as const;
+type End = (typeof ENDS)[number];
+
+const LOCAL_ENTITIES = new Map<string, new () => { id: string }>([
+  ['Clause', Clause],
+  ['Change', Change],
+  ['Obligation', Obligation],
+  ['OpenIssue', OpenIssue],
+]);
+
+/** @throws Refusal with everything that is wrong; then nothing was changed */
+export async function createTraceLink(context: RequestContext, input: CreateTraceLinkInput): Promise<TraceLink> {
+  const problems = new Problems();
+  const rationale = readOptionalText(problems, 'rationale', input.rationale, PARAGRAPHS);
+  const readable = ENDS.filter((end) => readEnd(problems, end, input[end]));
+  if (input.fromId === input.toId) {
+    problems.add('toId', 'LINK_TO_ITSELF', 'Both ends are the same thing.', 'Give two different things.');
+  }
+  const foreign = readable.flatMap((end): ForeignReference[] => {
+    const readBy = FOREIGN_KINDS.get(typeNameOf(input[end]))?.readBy;
+    return readBy === undefined ? [] : [{ field: end, id: input[end], readBy }];
+  });
+  await checkExistence(context.graph, problems, foreign);
+  const reviewed = await reviewedVersion(
+    context,
+    readable.map((end) => input[end]),
+  );
+  return context.database.write(async (transaction) => {
+    const found = new Problems();
+    found.addAll(problems);
+    const onlyFor = await checkLocalEnds(transaction, context, input, readable, found);
+    // Its row stays locked until the commit, so two who make the same link at once come one after the other.
+    const number = await nextNumber(transaction, 'traceLink');
+    if (!found.any) await refuseSecond(transaction, input, found);
+    found.refuseIfAny();
+    const by = authorship(context, 'createTraceLink');
+    const link: TraceLink = {
+      id: typedId('traceLink', `TL${String(number).padStart(9, '0')}`),
+      type: input.type,
+      fromId: input.fromId,
+      toId: input.toId,
+      fromOnlyFor: onlyFor.get(input.fromId) ?? null,
+      toOnlyFor: onlyFor.get(input.toId) ?? null,
+      status: TraceLinkStatus.CURRENT,
+      rationale,
+      reviewedClauseVersionId: reviewed?.id ?? null,
+      reviewedContentHash: reviewed?.contentHash ?? null,
+      createdAt: by.at,
+      createdBy: by.actor,
+      version: 1,
+    };
+    await transaction.insert(TraceLink, link);
+    await transaction.insert(TraceLinkEnd, endsOf(link));
+    await recordNew(transaction, by, [{ thingId: link.id, changes: changesBetween(null, link) }]);
+    return Object.assign(new TraceLink(), link);
+  });
+}
+
+/** @returns whether the id names a kind of thing that links can join */
+function readEnd(problems: Problems, end: End, id: string): boolean {
+  if (readId(id) && TRACEABLE_KINDS.includes(typeNameOf(id))) return true;
+  const message = `${JSON.stringify(id.slice(0, 60))} is no id of a thing that can be linked.`;
+  problems.add(end, 'NOT_TRACEABLE', message, `Give the id of one of: ${TRACEABLE_KINDS.join(', ')}.`);
+  return false;
+}
+
+/** The version of a clause at an end that the link is made against: as it stands now, the clause it goes to first. */
+async function reviewedVersion(context: RequestContext, ids: readonly string[]) {
+  const clauseId = [...ids].reverse().find((id) => typeNameOf(id) === 'Clause');
+  return clauseId === undefined ? null : standingVersion(context).load(clauseId);
+}
+
+/**
+ * Adds the ends of this subgraph that there are not to the problems; a comment that the caller may not see is one.
+ * @returns by comment, the respondent to whom alone it is open
+ */
+async function checkLocalEnds(
+  transaction: EntityManager,
+  { caller }: RequestContext,
+  input: CreateTraceLinkInput,
+  ends: readonly End[],
+  problems: Problems,
+): Promise<Map<string, string>> {
+  const onlyFor = new Map<string, string>();
+  const known = new Set<string>();
+  const ids = ends.map((end) => input[end]).filter((id) => !FOREIGN_KINDS.has(typeNameOf(id)));
+  for (const [kind, entity] of LOCAL_ENTITIES) {
+    const named = ids.filter((id) => typeNameOf(id) === kind);
+    if (named.length === 0) continue;
+    for (const { id } of await transaction.findBy(entity, { id: In(named) })) known.add(id);
+  }
+  const comments = ids.filter((id) => typeNameOf(id) === 'Comment');
+  for (const [id, comment] of await confidentialityOfComment(transaction, comments)) {
+    if (!exists(caller, comment)) continue;
+    known.add(id);
+    if (comment.confidential) onlyFor.set(id, comment.respondentId);
+  }
+  for (const end of ends) {
+    const id = input[end];
+    if (!ids.includes(id) || known.has(id)) continue;
+    problems.add(end, 'NOT_FOUND', `There is no ${id}.`, 'Check the id; the query search finds things by their text.');
+  }
+  return onlyFor;
+}
+
+async function refuseSecond(
+  transaction: EntityManager,
+  { fromId, toId, type }: CreateTraceLinkInput,
+  problems: Problems,
+): Promise<void> {
+  const status = Not(TraceLinkStatus.RETIRED);
+  const existing = await transaction.findOneBy(TraceLink, { fromId, toId, type, status });
+  if (!existing) return;
+  const message = `${existing.id} already says that ${fromId} ${type} ${toId}.`;
+  problems.add('type', 'DUPLICATE', message, 'Use that link, or give another type.');
+}

@@ -1,0 +1,58 @@
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { type Caller, hasRole } from '../../../platform/caller/caller';
+import { NETWORK_READERS } from '../../../platform/caller/role';
+import { seesAllOf } from '../responses/viewer-scope';
+import { TraceLink } from './trace-link';
+import type { TraceLinkEnd } from './trace-link-end';
+
+export interface LinkCondition {
+  /** SQL over the columns that say what stands at an end, and for whom alone it is. */
+  sql: string;
+  parameters: Record<string, string>;
+}
+
+/** No organisation has this id: who sees what is its alone sees all that is confidential. */
+const NOBODY = 'organisation:';
+
+/** How the ids of live operational data begin: who may not read it does not learn what is linked to it either. */
+const NETWORK_IDS = ['device:', 'incident:', 'incidentAssignment:'] as const;
+
+/** Each end is open to all, or the caller may see what is confidential to the respondent whose it is. */
+function confidentialCondition(caller: Caller, ends: readonly string[]): LinkCondition {
+  if (seesAllOf(caller, NOBODY)) return { sql: '1 = 1', parameters: {} };
+  const { organisationId } = caller;
+  if (organisationId === null || !seesAllOf(caller, organisationId)) {
+    return { sql: ends.map((end) => `${end}OnlyFor IS NULL`).join(' AND '), parameters: {} };
+  }
+  return {
+    sql: ends.map((end) => `(${end}OnlyFor IS NULL OR ${end}OnlyFor = :linksOfOrganisation)`).join(' AND '),
+    parameters: { linksOfOrganisation: organisationId },
+  };
+}
+
+/** No end is live operational data, or the caller may read that. */
+function networkCondition(caller: Caller, ends: readonly string[]): string {
+  if (hasRole(caller, NETWORK_READERS)) return '1 = 1';
+  return ends.flatMap((end) => NETWORK_IDS.map((prefix) => `${end}Id NOT LIKE '${prefix}%'`)).join(' AND ');
+}
+
+/**
+ * The condition on which a link exists for a caller. Written once, for lists, counts and traces alike.
+ * @param ends of a row under an alias, e.g. `hop.thing` for the columns `thingId` and `thingOnlyFor` of `hop`
+ */
+export function linkCondition(caller: Caller, ends: readonly [string, string]): LinkCondition {
+  const { sql, parameters } = confidentialCondition(caller, ends);
+  return { sql: `${sql} AND ${networkCondition(caller, ends)}`, parameters };
+}
+
+/** Keeps the links that exist for a caller, in a query of `TraceLink` or `TraceLinkEnd` under an alias. */
+export function visibleLinks<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  caller: Caller,
+  of: typeof TraceLink | typeof TraceLinkEnd,
+  alias: string,
+): void {
+  const [one, other] = of === TraceLink ? ['from', 'to'] : ['thing', 'other'];
+  const { sql, parameters } = linkCondition(caller, [`${alias}.${one}`, `${alias}.${other}`]);
+  query.andWhere(`(${sql})`, parameters);
+}

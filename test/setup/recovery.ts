@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Answer, Asker, Json, TestProduct } from './product';
+import { payloadOf } from './refusal';
+
+const WHOLE = readFileSync(join(__dirname, '..', 'queries', 'disaster.graphql'), 'utf8');
+const ANSWER = '{ disaster { ...WholeDisaster } userErrors { field code message suggestion } }';
+const DECLARE = `mutation ($input: DeclareDisasterInput!) { declareDisaster(input: $input) ${ANSWER} } ${WHOLE}`;
+const PUBLISH = `mutation ($input: PublishImpactInput!) { publishImpact(input: $input) ${ANSWER} } ${WHOLE}`;
+const READ = `query ($reference: String) { disaster(reference: $reference) { ...WholeDisaster incident { id } } } ${WHOLE}`;
+const SIMULATE = `query ($componentIds: [ID!]!) { simulateDisaster(componentIds: $componentIds) {
+  scenarios { id } affectedProviders { id } impact { ...WholeImpact } } } ${WHOLE.slice(WHOLE.indexOf('fragment WholeImpact'))}`;
+const COMPONENT = `query ($id: ID!) { component(id: $id) { id state stateSince version
+  history { nodes { at actor action changes reason hash } } } }`;
+const BOARD = `{ bcdrStatus { at state providers { id serviceState } activeDisasters { id }
+  services { serviceRequest standard state byProvider { provider { id } state } } } }`;
+const DEVICE = 'query ($id: ID!) { device(id: $id) { serviceState activeDisasters { reference } } }';
+
+/** The loss of a whole provider's data centres, by its key. */
+export function lossOf(provider: string): { scenarioId: string; componentIds: string[]; summary: string } {
+  return {
+    scenarioId: 'recoveryScenario:S1SP-DC-ALL',
+    componentIds: [`component:${provider}-DC1`, `component:${provider}-DC2`],
+    summary: `${provider} lost both data centres`,
+  };
+}
+
+/** Business continuity and disaster recovery in a product, as a client uses it. */
+export class Recovery {
+  constructor(private readonly product: TestProduct) {}
+
+  declare(input: object, asker: Asker = 'OPERATIONS'): Promise<Answer> {
+    return this.product.ask(asker, DECLARE, { input });
+  }
+
+  /** The disaster that is declared. */
+  async declared(input: object): Promise<Json> {
+    return payloadOf(await this.declare(input)).disaster;
+  }
+
+  /** Publishes for a disaster as it was read. */
+  publish({ id, version }: Json, input: object, asker: Asker = 'OPERATIONS'): Promise<Answer> {
+    return this.product.ask(asker, PUBLISH, { input: { disasterId: id, version, ...input } });
+  }
+
+  async disaster(reference: string): Promise<Json> {
+    return (await this.product.ask('ANALYST', READ, { reference })).data.disaster;
+  }
+
+  /** A disaster as anybody may read it, which incident led to it apart. */
+  async publicDisaster(reference: string): Promise<Json> {
+    const { incident: _kept, ...told } = await this.disaster(reference);
+    return told;
+  }
+
+  async component(id: string): Promise<Json> {
+    return (await this.product.ask(null, COMPONENT, { id })).data.component;
+  }
+
+  async board(): Promise<Json> {
+    return (await this.product.ask(null, BOARD)).data.bcdrStatus;
+  }
+
+  async device(id: string): Promise<Json> {
+    return (await this.product.ask('ANALYST', DEVICE, { id })).data.device;
+  }
+
+  simulate(componentIds: readonly string[]): Promise<Answer> {
+    return this.product.ask(null, SIMULATE, { componentIds });
+  }
+}
