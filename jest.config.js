@@ -8,17 +8,33 @@ const shared = {
   setupFiles: ['reflect-metadata'],
 };
 
-/** Pure rules run once; whatever touches a database runs on SQLite and again on MariaDB. */
+/** What speaks to the product over HTTP, in this process, or as the processes that the suite itself starts. */
+const product = {
+  ...shared,
+  testMatch: ['<rootDir>/test/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/processes/'],
+};
+
+/**
+ * Pure rules run once, and so does the command line, on SQLite; whatever else touches a database runs on SQLite and
+ * again on MariaDB.
+ */
 module.exports = {
   projects: [
     { ...shared, displayName: 'rules', testMatch: ['<rootDir>/{platform,subgraphs,gateway,cli}/**/*.spec.ts'] },
-    { ...shared, displayName: 'sqlite', testMatch: ['<rootDir>/test/**/*.spec.ts'], globals: { ENGINE: 'sqlite' } },
     {
       ...shared,
+      displayName: 'processes',
+      testMatch: ['<rootDir>/test/processes/*.spec.ts'],
+      globals: { ENGINE: 'sqlite' },
+      setupFilesAfterEnv: ['<rootDir>/test/setup/processes.ts'],
+    },
+    { ...product, displayName: 'sqlite', globals: { ENGINE: 'sqlite' } },
+    {
+      ...product,
       displayName: 'mariadb',
       globalSetup: '<rootDir>/test/setup/global-setup.ts',
       globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
-      testMatch: ['<rootDir>/test/**/*.spec.ts'],
       globals: { ENGINE: 'mariadb' },
     },
   ],

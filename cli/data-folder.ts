@@ -1,15 +1,35 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StartFailure } from '../platform/database/database';
+import { databaseOf, type Settings } from '../platform/settings';
 
-/** @throws StartFailure when the folder cannot be made or written to */
-export function ensureWritable(folder: string): void {
+/** Makes a folder and those above it one by one: Node's own recursion never ends below /proc. */
+function makeFolder(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (found) throw new Error(`${folder} is a file`);
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
+function assertWritable(folder: string, setting: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK | constants.X_OK);
+    makeFolder(folder);
+    // Permissions do not tell all, e.g. of a disk that is mounted for reading only: it is tried.
+    rmdirSync(mkdtempSync(join(folder, '.writable-')));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StartFailure(
-      `The folder ${folder} cannot be written to (${reason}); set THROUGHLINE_DATA to one that can.`,
-    );
+    throw new StartFailure(`The folder ${folder} cannot be written to (${reason}); set ${setting} to one that can.`);
   }
+}
+
+/** @throws StartFailure when the folder of the development keys cannot be made or written to */
+export function ensureKeyFolder(settings: Settings): void {
+  assertWritable(settings.THROUGHLINE_DATA, 'THROUGHLINE_DATA');
+}
+
+/** @throws StartFailure when the folder of a subgraph's database cannot be made or written to */
+export function ensureDatabaseFolder(settings: Settings, subgraph: string): void {
+  const location = databaseOf(settings, subgraph);
+  if (location.engine === 'sqlite') assertWritable(dirname(location.file), 'THROUGHLINE_DATA or DATABASE_URL');
 }

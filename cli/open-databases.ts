@@ -1,7 +1,7 @@
 import { SUBGRAPHS } from '../gateway/subgraphs';
 import { type Database, openDatabase } from '../platform/database/database';
 import { databaseOf, type Settings } from '../platform/settings';
-import { ensureWritable } from './data-folder';
+import { ensureDatabaseFolder } from './data-folder';
 
 /** Opens the databases of some subgraphs, brought up to date, for a command; closes them after its work. */
 export async function withDatabases<T>(
@@ -12,11 +12,13 @@ export async function withDatabases<T>(
   const opened: { name: string; database: Database }[] = [];
   try {
     for (const definition of SUBGRAPHS.filter(({ name }) => names.includes(name))) {
-      const location = databaseOf(settings, definition.name);
-      if (location.engine === 'sqlite') ensureWritable(settings.THROUGHLINE_DATA);
+      ensureDatabaseFolder(settings, definition.name);
       opened.push({
         name: definition.name,
-        database: await openDatabase(location, { ...definition, subgraph: definition.name }),
+        database: await openDatabase(databaseOf(settings, definition.name), {
+          ...definition,
+          subgraph: definition.name,
+        }),
       });
     }
     return await work(opened);

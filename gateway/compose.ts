@@ -22,6 +22,16 @@ export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): string {
   throw new StartFailure(['The subgraphs do not compose:', ...faults].join('\n'));
 }
 
+/** @throws StartFailure when the text is not a supergraph's SDL */
+export function assertSupergraph(sdl: string): void {
+  try {
+    Supergraph.build(sdl);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+    throw new StartFailure(`The supergraph cannot be used (${reason}); give the file that a composition tool printed.`);
+  }
+}
+
 /** The schema that clients see of a supergraph. */
 export function apiSchemaOf(supergraphSdl: string): GraphQLSchema {
   return Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();

@@ -8,11 +8,16 @@ import { serveSubgraph } from '../platform/server/serve-subgraph';
 import { databaseOf, type Settings } from '../platform/settings';
 import { systemClock } from '../platform/time/clock';
 import { readSupergraph } from './committed-schema';
+import { assertSupergraph } from './compose';
 import { HttpTransport } from './http-transport';
 import { serveGateway } from './serve-gateway';
 import { SUBGRAPHS } from './subgraphs';
 
 /** @throws StartFailure without an identity provider: nothing but the embedded default runs on development tokens */
+export function assertIdentityProvider(settings: Settings): void {
+  identityProvider(settings);
+}
+
 function identityProvider(settings: Settings): TokenVerifier {
   const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience, AUTH_JWKS_URL: jwksUrl } = settings;
   if (issuer === undefined || jwksUrl === undefined) {
@@ -53,6 +58,7 @@ function subgraphUrls({ SUBGRAPHS: list = '' }: Settings): Map<string, string> {
  * given, whose subgraphs then see the callers' tokens just as they came.
  */
 export async function openGateway(settings: Settings, foreignSupergraph?: string): Promise<FastifyInstance> {
+  if (foreignSupergraph !== undefined) assertSupergraph(foreignSupergraph);
   const urls = subgraphUrls(settings);
   const transports: HttpTransport[] = [];
   const { door } = await serveGateway({

@@ -18,19 +18,23 @@ export interface EmbeddedProduct {
   subgraphs: readonly RunningSubgraph[];
 }
 
+/** @throws StartFailure when it would listen beyond this machine with development keys */
+export function assertGuarded({ AUTH_ISSUER: issuer, HOST: host }: Settings): void {
+  if (issuer !== undefined || isLoopback(host)) return;
+  throw new StartFailure(
+    `With HOST=${host} the product could be reached from other machines, and development tokens are not safe there; set AUTH_ISSUER and AUTH_JWKS_URL.`,
+  );
+}
+
 /**
  * Who vouches for callers of the embedded default: the organisation's identity provider where one is set, else the data
  * folder's own development key, which is good enough only where nobody else can reach it.
  * @throws StartFailure when it would listen beyond this machine with development keys
  */
 export function embeddedTokens(settings: Settings): Promise<TokenVerifier> | TokenVerifier {
-  const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience, AUTH_JWKS_URL: jwksUrl, HOST: host } = settings;
+  const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience, AUTH_JWKS_URL: jwksUrl } = settings;
   if (issuer !== undefined && jwksUrl !== undefined) return identityProviderVerifier(issuer, audience, jwksUrl);
-  if (!isLoopback(host)) {
-    throw new StartFailure(
-      `With HOST=${host} the product could be reached from other machines, and development tokens are not safe there; set AUTH_ISSUER and AUTH_JWKS_URL.`,
-    );
-  }
+  assertGuarded(settings);
   return developmentVerifier(settings.THROUGHLINE_DATA);
 }
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import { openGateway, openSubgraph } from '../../gateway/distributed';
+import { assertIdentityProvider, openGateway, openSubgraph } from '../../gateway/distributed';
 import { SUBGRAPHS, subgraphPort } from '../../gateway/subgraphs';
 import { StartFailure } from '../../platform/database/database';
 import { assertPortFree, listen } from '../../platform/server/door';
 import { readSettings } from '../../platform/settings';
-import { ensureWritable } from '../data-folder';
+import { ensureDatabaseFolder } from '../data-folder';
 import { closeOnSignal } from '../until-stopped';
 
 const GATEWAY = 'gateway';
@@ -42,8 +42,9 @@ export function serveCommand(): Command {
       if (options.supergraph !== undefined && name !== GATEWAY) {
         throw new StartFailure('The option --supergraph is for the gateway alone.');
       }
+      if (options.supergraph === undefined) assertIdentityProvider(settings);
       await assertPortFree(host, port);
-      if (name !== GATEWAY) ensureWritable(settings.THROUGHLINE_DATA);
+      if (name !== GATEWAY) ensureDatabaseFolder(settings, name);
       const door =
         name === GATEWAY
           ? await openGateway(settings, options.supergraph === undefined ? undefined : readFileOf(options.supergraph))

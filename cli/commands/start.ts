@@ -1,10 +1,11 @@
 import { Command } from 'commander';
-import { openEmbedded } from '../../gateway/embedded';
+import { assertGuarded, openEmbedded } from '../../gateway/embedded';
 import { declineSample, loadSample } from '../../gateway/load-sample';
 import { assertPortFree, listen } from '../../platform/server/door';
 import { readSettings } from '../../platform/settings';
 import { systemClock } from '../../platform/time/clock';
-import { ensureWritable } from '../data-folder';
+import { ensureDatabaseFolder, ensureKeyFolder } from '../data-folder';
+import { ALL_SUBGRAPHS } from '../open-databases';
 import { closeOnSignal } from '../until-stopped';
 
 const DEFAULT_PORT = 4000;
@@ -18,10 +19,17 @@ export function startCommand(): Command {
     .action(async ({ sample }: { sample: boolean }) => {
       const settings = readSettings(process.env);
       const { HOST: host, PORT: port = DEFAULT_PORT } = settings;
+      assertGuarded(settings);
       await assertPortFree(host, port);
-      ensureWritable(settings.THROUGHLINE_DATA);
+      if (settings.AUTH_ISSUER === undefined) ensureKeyFolder(settings);
+      for (const subgraph of ALL_SUBGRAPHS) ensureDatabaseFolder(settings, subgraph);
       const { door, subgraphs } = await openEmbedded(settings);
-      const loaded = sample ? await loadSample(subgraphs, systemClock) : await declineSample(subgraphs);
+      const loaded = await (sample ? loadSample(subgraphs, systemClock) : declineSample(subgraphs)).catch(
+        async (error: unknown) => {
+          await door.close();
+          throw error;
+        },
+      );
       const url = await listen(door, host, port);
       closeOnSignal(door);
       if (loaded) process.stdout.write('The sample case was loaded.\n');

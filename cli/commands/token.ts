@@ -4,7 +4,7 @@ import { Role } from '../../platform/caller/role';
 import { StartFailure } from '../../platform/database/database';
 import { readId } from '../../platform/ids';
 import { readSettings } from '../../platform/settings';
-import { ensureWritable } from '../data-folder';
+import { ensureKeyFolder } from '../data-folder';
 
 const ROLES = Object.values(Role);
 
@@ -42,7 +42,7 @@ export function tokenCommand(): Command {
           `Tokens come from ${settings.AUTH_ISSUER}; this command makes them for the embedded default alone.`,
         );
       }
-      ensureWritable(settings.THROUGHLINE_DATA);
+      ensureKeyFolder(settings);
       const token = await developmentToken(settings.THROUGHLINE_DATA, { roles, organisationId: organisation, subject });
       process.stdout.write(`${token}\n`);
     });

@@ -28,7 +28,7 @@ export interface RowError extends Omit<UserError, 'field'> {
   value: string | null;
 }
 
-/** A file that is not a file of devices at all; no row of it was taken. */
+/** A file that is not one of devices, or not to its end; the message says what was taken before. */
 export class UnreadableFile extends Error {}
 
 export interface DeviceImport {
@@ -58,11 +58,17 @@ function readHeader(header: string[]): string[] {
 /**
  * Takes the devices of a CSV file, read as a stream: rows that keep the rules are taken, the others are told one by one.
  * Importing the same file again changes nothing.
- * @throws UnreadableFile when the text is not CSV, or its header is not one of devices
+ * @throws UnreadableFile when the text cannot be read, is not CSV, or its header is not one of devices
  */
 export async function importDevices(text: Readable, options: DeviceImport): Promise<ImportProgress> {
   const progress: ImportProgress = { rows: 0, accepted: 0, unchanged: 0, rejected: 0 };
-  const records = text.pipe(parse({ bom: true, columns: readHeader, skip_empty_lines: true, trim: true }));
+  let header: string[] | undefined;
+  const columns = (cells: string[]) => {
+    header = readHeader(cells);
+    return header;
+  };
+  const records = text.pipe(parse({ bom: true, columns, skip_empty_lines: true, trim: true }));
+  text.once('error', ({ message }) => records.destroy(new UnreadableFile(`It cannot be read: ${message}.`)));
   let batch: DeviceRow[] = [];
   const take = async () => {
     const rows = batch;
@@ -81,9 +87,11 @@ export async function importDevices(text: Readable, options: DeviceImport): Prom
       if (batch.length === BATCH_ROWS) await take();
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new UnreadableFile(`${error.message}.`);
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
+    const taken = progress.rows > 0 ? `the first ${progress.rows} rows were dealt with` : 'nothing was taken';
+    throw new UnreadableFile(`${error.message}; ${taken}. Correct it and import the file again.`);
   }
+  if (!header) throw new UnreadableFile(`It is empty; its header row names the columns: ${DEVICE_COLUMNS.join(', ')}.`);
   if (batch.length > 0) await take();
   return progress;
 }

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { graphql, parse } from 'graphql';
+import { composeSupergraph } from '../../gateway/compose';
+import { throughline } from '../setup/command';
+import { post } from '../setup/product';
+import { type Started, started } from '../setup/started';
+
+/** What a subgraph's resolvers may use here: the boat that is asked for, and the headers of the request. */
+type Resolve = (boat: { id: string }, given: unknown, headers: { authorization?: string }) => unknown;
+
+const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key"])';
+
+const BOATS = `${LINK}
+  type Query { boats: [Boat!]! }
+  type Boat @key(fields: "id") { id: ID! name: String! }`;
+
+const HARBOURS = `${LINK}
+  type Query { askedBy: String }
+  type Boat @key(fields: "id") { id: ID! harbour: String! }`;
+
+/** A subgraph that has nothing to do with the product, over HTTP on a free port. */
+async function serveForeign(
+  sdl: string,
+  resolvers: Record<string, Record<string, Resolve>>,
+): Promise<{ url: string; server: FastifyInstance }> {
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]);
+  const server = Fastify();
+  server.post<{ Body: { query: string; variables?: Record<string, unknown> } }>('/graphql', ({ body, headers }) =>
+    graphql({ schema, source: body.query, variableValues: body.variables ?? {}, contextValue: headers }),
+  );
+  return { url: `${await server.listen({ host: '127.0.0.1', port: 0 })}/graphql`, server };
+}
+
+describe('throughline serve gateway --supergraph', () => {
+  let folder: string;
+  let servers: FastifyInstance[];
+  let gateway: Started;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'throughline-test-'));
+    const boats = await serveForeign(BOATS, {
+      Query: {
+        boats: () => [
+          { id: '1', name: 'Dipper' },
+          { id: '2', name: 'Wren' },
+        ],
+      },
+    });
+    const harbours = await serveForeign(HARBOURS, {
+      Query: {
+        askedBy: (_root, _arguments, { authorization }) => authorization,
+      },
+      Boat: {
+        __resolveReference: ({ id }) => ({ id, harbour: id === '1' ? 'Northmoor' : 'Southdown' }),
+      },
+    });
+    servers = [boats.server, harbours.server];
+    const file = join(folder, 'supergraph.graphql');
+    const supergraph = composeSupergraph([
+      { name: 'boats', url: boats.url, sdl: BOATS },
+      { name: 'harbours', url: harbours.url, sdl: HARBOURS },
+    ]);
+    writeFileSync(file, supergraph);
+    gateway = await started(['serve', 'gateway', '--supergraph', file, '--port', '0'], {
+      PORT: '1',
+      THROUGHLINE_DATA: join(folder, 'data'),
+    });
+  });
+  afterAll(async () => {
+    await gateway?.stop();
+    await Promise.all((servers ?? []).map((server) => server.close()));
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('answers over the subgraphs of any supergraph, to anybody', async () => {
+    const { data, errors } = await post(gateway.url, null, '{ boats { name harbour } }');
+    expect(errors).toBeUndefined();
+    expect(data.boats).toEqual([
+      { name: 'Dipper', harbour: 'Northmoor' },
+      { name: 'Wren', harbour: 'Southdown' },
+    ]);
+    expect((await fetch(`${gateway.url}/health/ready`)).status).toBe(200);
+  });
+
+  it('hands the token of the caller on as it came, without judging it', async () => {
+    expect((await post(gateway.url, 'of.another.kind', '{ askedBy }')).data.askedBy).toBe('Bearer of.another.kind');
+    expect((await post(gateway.url, null, '{ askedBy }')).data.askedBy).toBeNull();
+  });
+
+  it('answers in part when one of the subgraphs is gone', async () => {
+    await servers[1]?.close();
+    const { data, errors } = await post(gateway.url, null, '{ boats { name } askedBy }');
+    expect(data).toEqual({ boats: [{ name: 'Dipper' }, { name: 'Wren' }], askedBy: null });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'SERVICE_UNAVAILABLE', suggestion: expect.any(String) });
+  });
+
+  it('ends cleanly', async () => {
+    expect(await gateway.stop()).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it.each([
+    ['is not there', () => join(folder, 'nowhere.graphql'), /^The supergraph cannot be read: ENOENT.*\.\n$/],
+    ['is empty', () => '/dev/null', /^The supergraph cannot be used \(Syntax Error.*\.\n$/],
+    [
+      'is a schema but no supergraph',
+      () => join(__dirname, '..', '..', 'schema', 'api.graphql'),
+      /cannot be used .*\.\n$/,
+    ],
+  ])('says in a line that the file %s', async (_what, file, told) => {
+    const args = ['serve', 'gateway', '--supergraph', file(), '--port', '0'];
+    const { code, stdout, stderr } = await throughline(args, {}).finished;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(told);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
