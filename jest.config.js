@@ -13,6 +13,7 @@ const product = {
   ...shared,
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/processes/'],
+  setupFilesAfterEnv: ['<rootDir>/test/setup/timeout.ts'],
 };
 
 /**
@@ -20,6 +21,7 @@ const product = {
  * again on MariaDB.
  */
 module.exports = {
+  maxWorkers: '100%',
   projects: [
     { ...shared, displayName: 'rules', testMatch: ['<rootDir>/{platform,subgraphs,gateway,cli}/**/*.spec.ts'] },
     {
@@ -27,7 +29,7 @@ module.exports = {
       displayName: 'processes',
       testMatch: ['<rootDir>/test/processes/*.spec.ts'],
       globals: { ENGINE: 'sqlite' },
-      setupFilesAfterEnv: ['<rootDir>/test/setup/processes.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/setup/timeout.ts', '<rootDir>/test/setup/processes.ts'],
     },
     { ...product, displayName: 'sqlite', globals: { ENGINE: 'sqlite' } },
     {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { StartFailure } from '../platform/database/database';
 import { databaseOf, type Settings } from '../platform/settings';
+import { StartFailure } from '../platform/start-failure';
 
 /** Makes a folder and those above it one by one: Node's own recursion never ends below /proc. */
 function makeFolder(folder: string): void {

@@ -1,16 +1,21 @@
+import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { StartFailure } from '../platform/database/database';
 import { PACKAGE_FOLDER } from '../platform/package-folder';
-import { importCommand } from './commands/import';
-import { migrateCommand } from './commands/migrate';
-import { sampleCommand } from './commands/sample';
-import { schemaCommand } from './commands/schema';
-import { serveCommand } from './commands/serve';
-import { settingsCommand } from './commands/settings';
-import { startCommand } from './commands/start';
-import { tokenCommand } from './commands/token';
+import { StartFailure } from '../platform/start-failure';
+
+/** How each command is loaded: the one that is asked for alone, since what some of them need takes its time. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./commands/start.js')).startCommand(),
+  serve: async () => (await import('./commands/serve.js')).serveCommand(),
+  migrate: async () => (await import('./commands/migrate.js')).migrateCommand(),
+  import: async () => (await import('./commands/import.js')).importCommand(),
+  sample: async () => (await import('./commands/sample.js')).sampleCommand(),
+  token: async () => (await import('./commands/token.js')).tokenCommand(),
+  schema: async () => (await import('./commands/schema.js')).schemaCommand(),
+  settings: async () => (await import('./commands/settings.js')).settingsCommand(),
+};
 
 function version(): string {
   const { version: found }: { version: string } = JSON.parse(
@@ -19,31 +24,21 @@ function version(): string {
   return found;
 }
 
-function program(): Command {
+async function program(asked: string | undefined): Promise<Command> {
   const throughline = new Command('throughline')
     .description('One graph from device to clause.')
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('(add --help for what there is)');
-  for (const command of [
-    startCommand(),
-    serveCommand(),
-    migrateCommand(),
-    importCommand(),
-    sampleCommand(),
-    tokenCommand(),
-    schemaCommand(),
-    settingsCommand(),
-  ]) {
-    throughline.addCommand(command);
-  }
+  const one = asked === undefined ? undefined : COMMANDS[asked];
+  for (const load of one ? [one] : Object.values(COMMANDS)) throughline.addCommand(await load());
   return throughline;
 }
 
 /** Runs a command; what stops it is told in a sentence, and the exit code is 1. */
 export async function run(argv: readonly string[]): Promise<void> {
   try {
-    await program().parseAsync(argv);
+    await (await program(argv[2])).parseAsync(argv);
   } catch (error) {
     const expected = error instanceof StartFailure;
     process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`);

@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { type GraphQLSchema, parse, printSchema } from 'graphql';
-import { StartFailure } from '../platform/database/database';
+import { StartFailure } from '../platform/start-failure';
 
 export interface SubgraphSdl {
   name: string;

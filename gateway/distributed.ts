@@ -1,16 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { identityProviderVerifier, type TokenVerifier } from '../platform/caller/tokens';
-import { StartFailure } from '../platform/database/database';
 import { httpGraph } from '../platform/http-graph';
 import { runSubgraph } from '../platform/running-subgraph';
 import { createLogger } from '../platform/server/logger';
 import { serveSubgraph } from '../platform/server/serve-subgraph';
-import { databaseOf, type Settings } from '../platform/settings';
+import type { Settings } from '../platform/settings';
+import { StartFailure } from '../platform/start-failure';
 import { systemClock } from '../platform/time/clock';
 import { readSupergraph } from './committed-schema';
 import { assertSupergraph } from './compose';
 import { HttpTransport } from './http-transport';
 import { serveGateway } from './serve-gateway';
+import { openSubgraphDatabases } from './subgraph-databases';
 import { SUBGRAPHS } from './subgraphs';
 
 /** @throws StartFailure without an identity provider: nothing but the embedded default runs on development tokens */
@@ -35,9 +36,11 @@ export async function openSubgraph(name: string, settings: Settings): Promise<Fa
     throw new StartFailure(`There is no subgraph ${name}; there are ${SUBGRAPHS.map((s) => s.name).join(', ')}.`);
   const tokens = identityProvider(settings);
   const logger = createLogger(settings.LOG_LEVEL);
-  const location = databaseOf(settings, name);
   const graph = httpGraph(settings.GATEWAY_URL);
-  return serveSubgraph(await runSubgraph(definition, { location, tokens, clock: systemClock, graph, logger }), logger);
+  const [opened] = await openSubgraphDatabases(settings, [name]);
+  if (!opened) throw new TypeError(`The database of ${name} was opened and is not there.`);
+  const { database } = opened;
+  return serveSubgraph(runSubgraph(definition, { database, tokens, clock: systemClock, graph, logger }), logger);
 }
 
 /** Where the setting SUBGRAPHS finds each subgraph. */
@@ -73,7 +76,7 @@ export async function openGateway(settings: Settings, foreignSupergraph?: string
     logger: createLogger(settings.LOG_LEVEL),
     introspection: settings.NODE_ENV !== 'production',
     ready: async () => {},
-    ...(foreignSupergraph === undefined ? { tokens: identityProvider(settings) } : {}),
+    ...(foreignSupergraph === undefined ? { tokens: identityProvider(settings) } : { errorsAsTheyCome: true }),
   });
   door.addHook('onClose', async () => {
     await Promise.all(transports.map((transport) => transport.close()));

@@ -1,15 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { developmentVerifier } from '../platform/caller/development-keys';
 import { identityProviderVerifier, type TokenVerifier } from '../platform/caller/tokens';
-import { StartFailure } from '../platform/database/database';
 import type { GraphTransport } from '../platform/graph-client';
 import { type RunningSubgraph, runSubgraph } from '../platform/running-subgraph';
 import { createLogger } from '../platform/server/logger';
-import { databaseOf, isLoopback, type Settings } from '../platform/settings';
+import { isLoopback, type Settings } from '../platform/settings';
+import { StartFailure } from '../platform/start-failure';
 import { type Clock, systemClock } from '../platform/time/clock';
 import { readSupergraph } from './committed-schema';
 import { InProcessTransport } from './in-process-transport';
 import { serveGateway } from './serve-gateway';
+import { openSubgraphDatabases } from './subgraph-databases';
 import { SUBGRAPHS } from './subgraphs';
 
 /** The whole product in one process, not yet listening. */
@@ -47,13 +48,16 @@ export async function openEmbedded(settings: Settings, clock: Clock = systemCloc
     if (!answering) throw new StartFailure('The graph is not open yet.');
     return answering(request, authorization);
   };
-  const subgraphs: RunningSubgraph[] = [];
-  const close = () => Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+  const databases = await openSubgraphDatabases(
+    settings,
+    SUBGRAPHS.map(({ name }) => name),
+  );
+  const close = () => Promise.all(databases.map(({ database }) => database.close()));
   try {
-    for (const definition of SUBGRAPHS) {
-      const location = databaseOf(settings, definition.name);
-      subgraphs.push(await runSubgraph(definition, { location, tokens, clock, graph, logger }));
-    }
+    const subgraphs = SUBGRAPHS.flatMap((definition) => {
+      const { database } = databases.find(({ name }) => name === definition.name) ?? {};
+      return database ? runSubgraph(definition, { database, tokens, clock, graph, logger }) : [];
+    });
     const { door, graph: answer } = await serveGateway({
       supergraphSdl: readSupergraph(),
       transportOf: ({ name }) => {

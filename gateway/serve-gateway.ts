@@ -15,6 +15,8 @@ export interface GatewayOptions {
   ready(): Promise<void>;
   /** Turns a bad token away before anything is planned; every subgraph verifies it again by itself. */
   tokens?: TokenVerifier;
+  /** Whether errors are told in the words of the subgraphs, as with subgraphs that are not ours; else as all of ours are. */
+  errorsAsTheyCome?: boolean;
 }
 
 export interface ServedGateway {
@@ -30,7 +32,11 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
   const gateway = createGateway(options.supergraphSdl, options.transportOf, logger);
   const server = await serveGraphql<GatewayContext>(
     door,
-    { gateway, introspection: options.introspection },
+    {
+      gateway,
+      introspection: options.introspection,
+      ...(options.errorsAsTheyCome ? { formatError: (formatted) => formatted } : {}),
+    },
     async ({ headers: { authorization } }) => {
       await options.tokens?.callerOf(authorization);
       return { authorization };

@@ -1,7 +1,6 @@
 import { type DocumentNode, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { TokenVerifier } from './caller/tokens';
-import { type Database, openDatabase } from './database/database';
-import type { DatabaseLocation } from './database/database-url';
+import type { Database } from './database/database';
 import { unavailable } from './errors';
 import type { GraphAnswer, GraphTransport } from './graph-client';
 import { federatedSchema } from './graphql/federated-schema';
@@ -12,14 +11,14 @@ import type { SubgraphDefinition } from './subgraph';
 import type { Clock } from './time/clock';
 
 export interface SubgraphSurroundings {
-  location: DatabaseLocation;
+  database: Database;
   tokens: TokenVerifier;
   clock: Clock;
   graph: GraphTransport;
   logger: Logger;
 }
 
-/** A subgraph with its database open, ready to answer by whatever transport. */
+/** A subgraph that is ready to answer by whatever transport; closing it closes its database. */
 export interface RunningSubgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
@@ -35,15 +34,10 @@ export interface RunningSubgraph {
   close(): Promise<void>;
 }
 
-/** @throws StartFailure when its database cannot be opened */
-export async function runSubgraph(
-  definition: SubgraphDefinition,
-  around: SubgraphSurroundings,
-): Promise<RunningSubgraph> {
+export function runSubgraph(definition: SubgraphDefinition, around: SubgraphSurroundings): RunningSubgraph {
   const { name } = definition;
-  const { tokens, clock, logger } = around;
+  const { database, tokens, clock, logger } = around;
   const schema = federatedSchema(definition);
-  const database = await openDatabase(around.location, { ...definition, subgraph: name });
 
   async function contextFor(authorization: string | undefined): Promise<RequestContext> {
     const caller = await tokens.callerOf(authorization);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { StartFailure } from './database/database';
 import { type DatabaseLocation, readDatabaseUrl } from './database/database-url';
+import { StartFailure } from './start-failure';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

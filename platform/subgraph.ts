@@ -1,9 +1,9 @@
-import type { DatabaseContents } from './database/database';
+import type { DatabaseContents } from './database/data-source';
 import type { ReferenceResolvers } from './graphql/federated-schema';
 import type { SampleLoader } from './sample';
 
 /** What a subgraph is: everything that the platform needs to run it, and its only door. */
-export interface SubgraphDefinition extends Omit<DatabaseContents, 'subgraph'> {
+export interface SubgraphDefinition extends DatabaseContents {
   name: string;
   // biome-ignore lint/complexity/noBannedTypes: type-graphql's own type of a resolver class
   resolvers: readonly Function[];

@@ -11,7 +11,7 @@ describe('assigning an incident', () => {
     product = await startProduct();
     incidents = new IncidentLog(product);
     waiting = await incidents.incident('INC000000058');
-  }, 30_000);
+  });
   afterAll(() => product.close());
   afterEach(() => product.clock.set(SAMPLE_END));
 

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { type Json, startProduct, type TestProduct } from './setup/product';
 
-jest.setTimeout(60_000);
-
 const sample = JSON.parse(readFileSync(join(__dirname, '..', 'sample', 'changes.json'), 'utf8'));
 const api = buildSchema(readFileSync(join(__dirname, '..', 'schema', 'api.graphql'), 'utf8'));
 

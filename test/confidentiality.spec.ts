@@ -3,8 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Asker, type Json, startProduct, type TestProduct } from './setup/product';
 
-jest.setTimeout(60_000);
-
 const CONSULTATION = 'consultation:SAMPLE-2018-05-04';
 const PART = 'organisation:SUP-ALDER';
 const WHOLE = 'organisation:SUP-CEDAR';

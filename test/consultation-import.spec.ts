@@ -6,8 +6,6 @@ import { asGiven, asRead, EVERYTHING, STATED } from './setup/consultation-as-rea
 import { contentsOf } from './setup/contents';
 import { type Json, startProduct, type TestProduct } from './setup/product';
 
-jest.setTimeout(60_000);
-
 const TEXT = readFileSync(join(__dirname, 'documents', 'second-consultation.txt'), 'utf8');
 const REFERENCE = '2019-09-11-HRP-ONS-FCP-2';
 const importing = (selection: string) => `mutation ($text: String!, $dryRun: Boolean!) {

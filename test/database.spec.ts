@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Database, openDatabase, StartFailure } from '../platform/database/database';
+import type { Database } from '../platform/database/database';
+import { openDatabases } from '../platform/database/open-databases';
 import { nextNumber, SequenceRow } from '../platform/database/sequence';
 import { updateVersioned } from '../platform/database/versioned';
 import { AuditEntryRow } from '../platform/history/audit-entry';
 import { firstBroken } from '../platform/history/hash-chain';
 import { record } from '../platform/history/history';
 import { databaseOf, readSettings } from '../platform/settings';
+import { StartFailure } from '../platform/start-failure';
 import { inventory } from '../subgraphs/inventory';
 import { Device } from '../subgraphs/inventory/device';
 import { newDatabases, type TestDatabases } from './setup/databases';
@@ -14,8 +16,12 @@ import { SAMPLE_END } from './setup/product';
 describe('a database', () => {
   let databases: TestDatabases;
   let database: Database;
-  const open = () =>
-    openDatabase(databaseOf(readSettings(databases.environment), 'inventory'), { ...inventory, subgraph: 'inventory' });
+  const open = async () => {
+    const location = databaseOf(readSettings(databases.environment), 'inventory');
+    const [opened] = await openDatabases([{ location, contents: inventory }]);
+    if (!opened) throw new Error('It is not there.');
+    return opened;
+  };
 
   beforeAll(async () => {
     databases = newDatabases();

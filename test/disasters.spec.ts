@@ -14,7 +14,7 @@ let recovery: Recovery;
 beforeAll(async () => {
   product = await startProduct();
   recovery = new Recovery(product);
-}, 30_000);
+});
 afterAll(() => product.close());
 afterEach(() => product.clock.set(SAMPLE_END));
 

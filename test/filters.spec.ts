@@ -3,7 +3,6 @@ import { IncidentLog } from './setup/log';
 import { type Json, SAMPLE_END, startProduct, type TestProduct } from './setup/product';
 import { Recovery } from './setup/recovery';
 
-jest.setTimeout(20_000); // where other suites run beside
 let product: TestProduct;
 beforeAll(async () => {
   product = await startProduct();
@@ -14,7 +13,7 @@ beforeAll(async () => {
   const scenarioId = 'recoveryScenario:DSP-INTERFACE';
   const loss = { scenarioId, componentIds: ['component:DSP-RDI'], summary: 'Once more' };
   for (const exercise of [true, false]) await recovery.declared({ ...loss, exercise });
-}, 30_000);
+});
 afterAll(() => product.close());
 
 const some = <T>(values: readonly T[]) => fc.array(fc.constantFrom(...values), { maxLength: 3 });

@@ -16,7 +16,7 @@ describe('publishing the impact of a disaster (IMP 5.1.9)', () => {
   beforeAll(async () => {
     product = await startProduct();
     recovery = new Recovery(product);
-  }, 30_000);
+  });
   afterAll(() => product.close());
   afterEach(() => product.clock.set(SAMPLE_END));
 

@@ -9,7 +9,7 @@ describe('logging an incident', () => {
   beforeAll(async () => {
     product = await startProduct();
     incidents = new IncidentLog(product);
-  }, 30_000);
+  });
   afterAll(() => product.close());
 
   it('gives it the next reference, its clocks, its first events and the first entry of its history', async () => {

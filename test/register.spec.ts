@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Json, startProduct, type TestProduct } from './setup/product';
 
-jest.setTimeout(60_000);
-
 interface SampleClause {
   clause: string;
   number: string;

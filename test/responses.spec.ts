@@ -5,8 +5,6 @@ import { firstBroken } from '../platform/history/hash-chain';
 import { contentsOf } from './setup/contents';
 import { type Asker, type Json, startProduct, type TestProduct } from './setup/product';
 
-jest.setTimeout(60_000);
-
 const SECOND = readFileSync(join(__dirname, 'documents', 'second-consultation.txt'), 'utf8');
 const SAMPLE = 'consultation:SAMPLE-2018-05-04';
 const SUBMIT = `mutation ($input: SubmitResponseInput!) { submitResponse(input: $input) {

@@ -3,8 +3,6 @@ import { firstBroken } from '../platform/history/hash-chain';
 import { contentsOf } from './setup/contents';
 import { type Asker, type Json, startProduct, type TestProduct } from './setup/product';
 
-jest.setTimeout(60_000);
-
 const CREATE = `mutation ($input: CreateTraceLinkInput!) { createTraceLink(input: $input) {
   traceLink {
     id type status rationale createdAt createdBy version from { __typename } to { __typename }

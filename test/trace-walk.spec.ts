@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { type Json, startProduct, type TestProduct } from './setup/product';
 
-jest.setTimeout(60_000);
-
 interface SampleLink {
   number: number;
   type: string;

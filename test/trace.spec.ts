@@ -63,7 +63,7 @@ describe('the product as five processes over HTTP', () => {
     globalThis.ENGINE = 'sqlite';
     embedded = await startProduct();
     globalThis.ENGINE = previous;
-  }, 60_000);
+  });
   afterAll(async () => {
     await embedded?.close();
     await processes?.close();

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { StartFailure } from '../../platform/database/database';
 import { Refusal } from '../../platform/input/problems';
 import { readSettings } from '../../platform/settings';
+import { StartFailure } from '../../platform/start-failure';
 import { importConsultation } from '../../subgraphs/changes/consultations/import-consultation';
 import { commandAuthorship } from '../authorship';
 import { withDatabases } from '../open-databases';

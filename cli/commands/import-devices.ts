@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { StartFailure } from '../../platform/database/database';
 import { readSettings } from '../../platform/settings';
+import { StartFailure } from '../../platform/start-failure';
 import { importDevices, UnreadableFile } from '../../subgraphs/inventory/import-devices';
 import { commandAuthorship } from '../authorship';
 import { withDatabases } from '../open-databases';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { loadSample } from '../../gateway/load-sample';
-import { StartFailure } from '../../platform/database/database';
 import { readSettings } from '../../platform/settings';
+import { StartFailure } from '../../platform/start-failure';
 import { systemClock } from '../../platform/time/clock';
 import { ALL_SUBGRAPHS, withDatabases } from '../open-databases';
 

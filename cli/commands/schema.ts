@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
 import { printSchemas, staleSchemas, writeSchemas } from '../../gateway/committed-schema';
 import { SUBGRAPHS } from '../../gateway/subgraphs';
-import { StartFailure } from '../../platform/database/database';
+import { StartFailure } from '../../platform/start-failure';
 
 const NAMES = [...SUBGRAPHS.map(({ name }) => name), 'supergraph', 'api'];
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { assertIdentityProvider, openGateway, openSubgraph } from '../../gateway/distributed';
 import { SUBGRAPHS, subgraphPort } from '../../gateway/subgraphs';
-import { StartFailure } from '../../platform/database/database';
 import { assertPortFree, listen } from '../../platform/server/door';
 import { readSettings } from '../../platform/settings';
+import { StartFailure } from '../../platform/start-failure';
 import { ensureDatabaseFolder } from '../data-folder';
 import { closeOnSignal } from '../until-stopped';
 

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { developmentToken } from '../../platform/caller/development-keys';
 import { Role } from '../../platform/caller/role';
-import { StartFailure } from '../../platform/database/database';
 import { readId } from '../../platform/ids';
 import { readSettings } from '../../platform/settings';
+import { StartFailure } from '../../platform/start-failure';
 import { ensureKeyFolder } from '../data-folder';
 
 const ROLES = Object.values(Role);

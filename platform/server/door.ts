@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { StartFailure } from '../database/database';
+import { StartFailure } from '../start-failure';
 
 export type Logger = FastifyBaseLogger;
 

@@ -10,8 +10,8 @@ export async function serveGraphql<Context extends BaseContext>(
   context: ApolloFastifyContextFunction<Context>,
 ): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
-    ...options,
     formatError,
+    ...options,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     stopOnTerminationSignals: false,

@@ -1,7 +1,7 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { type Caller, hasRole } from '../../../platform/caller/caller';
 import { Role } from '../../../platform/caller/role';
-import type { EntityClass } from '../../../platform/database/database';
+import type { EntityClass } from '../../../platform/database/data-source';
 import type { RequestContext } from '../../../platform/request-context';
 
 /**
