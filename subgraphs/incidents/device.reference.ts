@@ -1,22 +1,9 @@
-import {
-  Arg,
-  Args,
-  Authorized,
-  Ctx,
-  Directive,
-  Field,
-  FieldResolver,
-  ID,
-  ObjectType,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Args, Authorized, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { NETWORK_READERS } from '../../platform/caller/role';
-import { PageArgs } from '../../platform/paging/page-args';
 import type { RequestContext } from '../../platform/request-context';
 import { IncidentConnection } from './incident';
 import { incidentsOfDevice } from './incident.listing';
-import { IncidentFilter, sortKeys } from './incident-filter';
+import { IncidentListArgs } from './incident-filter';
 
 @ObjectType('Device', {
   description: 'A smart metering device in a home.',
@@ -38,13 +25,9 @@ export class DeviceResolver {
   @FieldResolver(() => IncidentConnection, { description: 'Incidents about it; the latest raised first.' })
   incidents(
     @Root() { id }: Device,
-    @Arg('filter', () => IncidentFilter, { nullable: true, description: 'Which of them.' }) filter:
-      | IncidentFilter
-      | null
-      | undefined,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => IncidentListArgs) args: IncidentListArgs,
     @Ctx() context: RequestContext,
   ) {
-    return incidentsOfDevice.of(id, context, { page, filter, sort: sortKeys() });
+    return incidentsOfDevice.of(id, context, args.toRequest());
   }
 }

@@ -1,9 +1,10 @@
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 import { keepAmong, keepContaining, keepWhether } from '../../platform/database/conditions';
 import { DateTimeRange, keepWithin } from '../../platform/graphql/date-time-range';
 import { SortDirection } from '../../platform/graphql/sort-direction';
 import type { SortKey } from '../../platform/paging/keyset';
+import { PageArgs } from '../../platform/paging/page-args';
 import type { RequestContext } from '../../platform/request-context';
 import type { Incident } from './incident';
 import { type ClockColumns, stateConditions } from './target-states';
@@ -87,10 +88,25 @@ const SORT_PATHS = {
   [IncidentSortField.RESOLUTION_DUE_AT]: 'thing.resolutionDueAt',
 } as const;
 
-/** The keys of an order; the latest raised comes first unless another is given. */
-export function sortKeys(sort?: IncidentSort | null): SortKey[] {
+function sortKeys(sort: IncidentSort | null | undefined): SortKey[] {
   const { field = IncidentSortField.RAISED_AT, direction = SortDirection.DESC } = sort ?? {};
   return [{ path: SORT_PATHS[field], direction }];
+}
+
+/** The arguments of every list of incidents. */
+@ArgsType()
+export class IncidentListArgs extends PageArgs {
+  @Field(() => IncidentFilter, { nullable: true, description: 'Which of them.' })
+  filter?: IncidentFilter | null;
+
+  @Field(() => IncidentSort, { nullable: true, description: 'In which order; the latest raised first unless given.' })
+  sort?: IncidentSort | null;
+
+  /** As a listing takes them. */
+  toRequest() {
+    const { filter, sort, ...page } = this;
+    return { page, filter, sort: sortKeys(sort) };
+  }
 }
 
 const RESPONSE: ClockColumns = {

@@ -12,7 +12,7 @@ import { devicesOfIncident, incidents } from './incident.listing';
 import { IncidentAssignment } from './incident-assignment';
 import { resolutionClock, responseClock } from './incident-clocks';
 import { IncidentEventConnection, timeline } from './incident-event';
-import { IncidentFilter, IncidentSort, sortKeys } from './incident-filter';
+import { IncidentListArgs } from './incident-filter';
 import { IncidentPayload } from './incident-payload';
 import { IncidentTarget } from './incident-target';
 import {
@@ -49,20 +49,8 @@ export class IncidentResolver {
 
   @Authorized(NETWORK_READERS)
   @Query(() => IncidentConnection, { description: 'Incidents of the log.' })
-  incidents(
-    @Arg('filter', () => IncidentFilter, { nullable: true, description: 'Which of them.' }) filter:
-      | IncidentFilter
-      | null
-      | undefined,
-    @Arg('sort', () => IncidentSort, {
-      nullable: true,
-      description: 'In which order; the latest raised first unless given.',
-    })
-    sort: IncidentSort | null | undefined,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() context: RequestContext,
-  ) {
-    return incidents.all(context, { page, filter, sort: sortKeys(sort) });
+  incidents(@Args(() => IncidentListArgs) args: IncidentListArgs, @Ctx() context: RequestContext) {
+    return incidents.all(context, args.toRequest());
   }
 
   @Authorized(NETWORK_WRITERS)

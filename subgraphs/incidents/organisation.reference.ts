@@ -1,22 +1,9 @@
-import {
-  Arg,
-  Args,
-  Authorized,
-  Ctx,
-  Directive,
-  Field,
-  FieldResolver,
-  ID,
-  ObjectType,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Args, Authorized, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { NETWORK_READERS } from '../../platform/caller/role';
-import { PageArgs } from '../../platform/paging/page-args';
 import type { RequestContext } from '../../platform/request-context';
 import { IncidentConnection } from './incident';
 import { incidentsAssignedTo, incidentsRaisedBy } from './incident.listing';
-import { IncidentFilter, sortKeys } from './incident-filter';
+import { IncidentListArgs } from './incident-filter';
 
 /** The organisation that is DCC. */
 export const DCC_ID = 'organisation:DCC';
@@ -43,27 +30,19 @@ export class OrganisationResolver {
   })
   assignedIncidents(
     @Root() { id }: Organisation,
-    @Arg('filter', () => IncidentFilter, { nullable: true, description: 'Which of them.' }) filter:
-      | IncidentFilter
-      | null
-      | undefined,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => IncidentListArgs) args: IncidentListArgs,
     @Ctx() context: RequestContext,
   ) {
-    return incidentsAssignedTo.of(id, context, { page, filter, sort: sortKeys() });
+    return incidentsAssignedTo.of(id, context, args.toRequest());
   }
 
   @Authorized(NETWORK_READERS)
   @FieldResolver(() => IncidentConnection, { description: 'Incidents that it raised; the latest first.' })
   raisedIncidents(
     @Root() { id }: Organisation,
-    @Arg('filter', () => IncidentFilter, { nullable: true, description: 'Which of them.' }) filter:
-      | IncidentFilter
-      | null
-      | undefined,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => IncidentListArgs) args: IncidentListArgs,
     @Ctx() context: RequestContext,
   ) {
-    return incidentsRaisedBy.of(id, context, { page, filter, sort: sortKeys() });
+    return incidentsRaisedBy.of(id, context, args.toRequest());
   }
 }

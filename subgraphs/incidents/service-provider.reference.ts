@@ -1,22 +1,9 @@
-import {
-  Arg,
-  Args,
-  Authorized,
-  Ctx,
-  Directive,
-  Field,
-  FieldResolver,
-  ID,
-  ObjectType,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Args, Authorized, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { NETWORK_READERS } from '../../platform/caller/role';
-import { PageArgs } from '../../platform/paging/page-args';
 import type { RequestContext } from '../../platform/request-context';
 import { IncidentConnection } from './incident';
 import { incidentsOfServiceProvider } from './incident.listing';
-import { IncidentFilter, sortKeys } from './incident-filter';
+import { IncidentListArgs } from './incident-filter';
 
 @ObjectType('ServiceProvider', {
   description: 'One of the services that DCC relies on, e.g. an S1SP.',
@@ -38,13 +25,9 @@ export class ServiceProviderResolver {
   @FieldResolver(() => IncidentConnection, { description: 'Incidents at it; the latest raised first.' })
   incidents(
     @Root() { id }: ServiceProvider,
-    @Arg('filter', () => IncidentFilter, { nullable: true, description: 'Which of them.' }) filter:
-      | IncidentFilter
-      | null
-      | undefined,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => IncidentListArgs) args: IncidentListArgs,
     @Ctx() context: RequestContext,
   ) {
-    return incidentsOfServiceProvider.of(id, context, { page, filter, sort: sortKeys() });
+    return incidentsOfServiceProvider.of(id, context, args.toRequest());
   }
 }

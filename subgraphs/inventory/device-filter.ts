@@ -1,10 +1,11 @@
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 import { keepAmong, keepStartingWith, keepWhether } from '../../platform/database/conditions';
 import { badArgument } from '../../platform/errors';
 import { DateTimeRange, keepWithin } from '../../platform/graphql/date-time-range';
 import { SortDirection } from '../../platform/graphql/sort-direction';
 import type { SortKey } from '../../platform/paging/keyset';
+import { PageArgs } from '../../platform/paging/page-args';
 import type { Device } from './device';
 import { MpxnScalar } from './mpxn';
 import { CspRegion, DeviceStatus, DeviceType, MeteringStandard } from './vocabulary';
@@ -92,11 +93,27 @@ export class DeviceSort {
 }
 
 /** The keys of an order; the EUI-64 is the id's own, so it needs none but the direction. */
-export function sortKeys(sort: DeviceSort | null | undefined): SortKey[] {
+function sortKeys(sort: DeviceSort | null | undefined): SortKey[] {
   const { field = DeviceSortField.DEVICE_ID, direction = SortDirection.ASC } = sort ?? {};
   if (field === DeviceSortField.DEVICE_ID) return [{ path: 'thing.deviceId', direction }];
   const path = field === DeviceSortField.COMMISSIONED_AT ? 'thing.commissionedAt' : 'thing.installedAt';
   return [{ path, direction, nullable: true }];
+}
+
+/** The arguments of every list of devices. */
+@ArgsType()
+export class DeviceListArgs extends PageArgs {
+  @Field(() => DeviceFilter, { nullable: true, description: 'Which of them.' })
+  filter?: DeviceFilter | null;
+
+  @Field(() => DeviceSort, { nullable: true, description: 'In which order; by EUI-64 unless given.' })
+  sort?: DeviceSort | null;
+
+  /** As a listing takes them. */
+  toRequest() {
+    const { filter, sort, ...page } = this;
+    return { page, filter, sort: sortKeys(sort) };
+  }
 }
 
 const ANOMALY = `(thing.standard = 'SMETS1' AND (thing.s1spId IS NULL OR thing.cspRegion <> 'SMETS1')

@@ -8,7 +8,7 @@ import type { RequestContext } from '../../platform/request-context';
 import { CommunicationsHubResponsibility, communicationsHubResponsibility } from './communications-hub-responsibility';
 import { Device, DeviceConnection, hubIdOf } from './device';
 import { devices } from './device.listing';
-import { DeviceFilter, DeviceSort, sortKeys } from './device-filter';
+import { DeviceListArgs } from './device-filter';
 import { Eui64Scalar, parseEui64 } from './eui64';
 import { deviceByEui64, deviceById, devicesOfHub, organisationById, serviceProviderById } from './inventory.loaders';
 import { registerDevice } from './inventory.service';
@@ -41,17 +41,8 @@ export class DeviceResolver {
 
   @Authorized(NETWORK_READERS)
   @Query(() => DeviceConnection, { description: 'Devices of the inventory.' })
-  devices(
-    @Arg('filter', () => DeviceFilter, { nullable: true, description: 'Which of them.' }) filter:
-      | DeviceFilter
-      | null
-      | undefined,
-    @Arg('sort', () => DeviceSort, { nullable: true, description: 'In which order; by EUI-64 unless given.' })
-    sort: DeviceSort | null | undefined,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() context: RequestContext,
-  ) {
-    return devices.all(context, { page, filter, sort: sortKeys(sort) });
+  devices(@Args(() => DeviceListArgs) args: DeviceListArgs, @Ctx() context: RequestContext) {
+    return devices.all(context, args.toRequest());
   }
 
   @Authorized(NETWORK_WRITERS)

@@ -6,7 +6,7 @@ import { PageArgs } from '../../platform/paging/page-args';
 import type { RequestContext } from '../../platform/request-context';
 import { DeviceConnection } from './device';
 import { devicesOfSupplier } from './device.listing';
-import { DeviceFilter, DeviceSort, sortKeys } from './device-filter';
+import { DeviceListArgs } from './device-filter';
 import { organisationById } from './inventory.loaders';
 import { Organisation, OrganisationConnection } from './organisation';
 import { OrganisationRole } from './vocabulary';
@@ -59,15 +59,9 @@ export class OrganisationResolver {
   @FieldResolver(() => DeviceConnection, { description: 'Devices whose responsible supplier this is.' })
   devices(
     @Root() organisation: Organisation,
-    @Arg('filter', () => DeviceFilter, { nullable: true, description: 'Which of them.' }) filter:
-      | DeviceFilter
-      | null
-      | undefined,
-    @Arg('sort', () => DeviceSort, { nullable: true, description: 'In which order; by EUI-64 unless given.' })
-    sort: DeviceSort | null | undefined,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => DeviceListArgs) args: DeviceListArgs,
     @Ctx() context: RequestContext,
   ) {
-    return devicesOfSupplier.of(organisation.id, context, { page, filter, sort: sortKeys(sort) });
+    return devicesOfSupplier.of(organisation.id, context, args.toRequest());
   }
 }

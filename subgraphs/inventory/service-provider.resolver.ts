@@ -2,11 +2,10 @@ import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } 
 import { NETWORK_READERS } from '../../platform/caller/role';
 import { keepAmong } from '../../platform/database/conditions';
 import { entitiesOf } from '../../platform/database/rows';
-import { PageArgs } from '../../platform/paging/page-args';
 import type { RequestContext } from '../../platform/request-context';
 import { DeviceConnection } from './device';
 import { devicesOfDco, devicesOfS1sp } from './device.listing';
-import { DeviceFilter, DeviceSort, sortKeys } from './device-filter';
+import { DeviceListArgs } from './device-filter';
 import { organisationById, serviceProviderById } from './inventory.loaders';
 import { Organisation } from './organisation';
 import { ServiceProvider } from './service-provider';
@@ -44,16 +43,10 @@ export class ServiceProviderResolver {
   })
   devices(
     @Root() provider: ServiceProvider,
-    @Arg('filter', () => DeviceFilter, { nullable: true, description: 'Which of them.' }) filter:
-      | DeviceFilter
-      | null
-      | undefined,
-    @Arg('sort', () => DeviceSort, { nullable: true, description: 'In which order; by EUI-64 unless given.' })
-    sort: DeviceSort | null | undefined,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => DeviceListArgs) args: DeviceListArgs,
     @Ctx() context: RequestContext,
   ) {
     const devices = provider.kind === ServiceProviderKind.DCO ? devicesOfDco : devicesOfS1sp;
-    return devices.of(provider.id, context, { page, filter, sort: sortKeys(sort) });
+    return devices.of(provider.id, context, args.toRequest());
   }
 }
