@@ -36,10 +36,10 @@ module.exports = {
       to: { path: '^(?:subgraphs|migrations)/', pathNot: '^(?:subgraphs|migrations)/$1/' },
     },
     {
-      name: 'gateway-enters-by-the-door',
+      name: 'gateway-and-cli-enter-by-the-door',
       severity: 'error',
       comment: 'A subgraph has one door: its index.',
-      from: { path: '^gateway/' },
+      from: { path: '^(?:gateway|cli)/' },
       to: { path: '^subgraphs/[^/]+/', pathNot: '^subgraphs/[^/]+/index\\.ts$' },
     },
     {

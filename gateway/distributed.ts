@@ -40,7 +40,13 @@ export async function openSubgraph(name: string, settings: Settings): Promise<Fa
   const [opened] = await openSubgraphDatabases(settings, [name]);
   if (!opened) throw new TypeError(`The database of ${name} was opened and is not there.`);
   const { database } = opened;
-  return serveSubgraph(runSubgraph(definition, { database, tokens, clock: systemClock, graph, logger }), logger);
+  try {
+    const subgraph = runSubgraph(definition, { database, tokens, clock: systemClock, graph, logger });
+    return await serveSubgraph(subgraph, logger);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 /** Where the setting SUBGRAPHS finds each subgraph. */
@@ -58,25 +64,32 @@ function subgraphUrls({ SUBGRAPHS: list = '' }: Settings): Map<string, string> {
 
 /**
  * A gateway as a process of its own, not yet listening: over the product's subgraphs, or over any supergraph that is
- * given, whose subgraphs then see the callers' tokens just as they came.
+ * given, whose subgraphs then see the callers' tokens just as they came. Over the product it is ready when all subgraphs
+ * are; over others, whose health has no agreed place, it always is.
  */
 export async function openGateway(settings: Settings, foreignSupergraph?: string): Promise<FastifyInstance> {
   if (foreignSupergraph !== undefined) assertSupergraph(foreignSupergraph);
   const urls = subgraphUrls(settings);
+  const isProduct = foreignSupergraph === undefined;
+  const tokens = isProduct || settings.AUTH_ISSUER !== undefined ? identityProvider(settings) : undefined;
+  const logger = createLogger(settings.LOG_LEVEL);
   const transports: HttpTransport[] = [];
   const { door } = await serveGateway({
     supergraphSdl: foreignSupergraph ?? readSupergraph(),
     transportOf: ({ name, url }) => {
       const reached = urls.get(name) ?? url;
       if (!reached) throw new StartFailure(`The supergraph has no URL for ${name}; set SUBGRAPHS to give one.`);
-      const transport = new HttpTransport(name, reached);
+      const transport = new HttpTransport(name, reached, logger);
       transports.push(transport);
       return transport;
     },
-    logger: createLogger(settings.LOG_LEVEL),
+    logger,
     introspection: settings.NODE_ENV !== 'production',
-    ready: async () => {},
-    ...(foreignSupergraph === undefined ? { tokens: identityProvider(settings) } : { errorsAsTheyCome: true }),
+    ready: async () => {
+      if (isProduct) await Promise.all(transports.map((transport) => transport.ready()));
+    },
+    ...(tokens ? { tokens } : {}),
+    errorsAsTheyCome: !isProduct,
   });
   door.addHook('onClose', async () => {
     await Promise.all(transports.map((transport) => transport.close()));

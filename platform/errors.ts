@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { shown } from './input/shown';
 
 /**
  * Codes in `extensions.code` of GraphQL errors: what the caller cannot mend by editing a mutation's input. What it can
@@ -27,7 +28,8 @@ export function badArgument(argument: string, message: string, suggestion: strin
 }
 
 export function notFound(id: string, suggestion: string): GraphQLError {
-  return failure('NOT_FOUND', `There is no ${id}.`, suggestion, { id });
+  const name = shown(id);
+  return failure('NOT_FOUND', `There is no ${name}.`, suggestion, { id: name });
 }
 
 /** Somebody else changed the thing since the caller read it. */

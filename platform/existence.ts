@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import type { GraphClient } from './graph-client';
 import type { Problems } from './input/problems';
 
@@ -27,10 +26,8 @@ export async function checkExistence(
   const variables = Object.fromEntries(ids.map((id, index) => [`id${index}`, id]));
   const declared = ids.map((_, index) => `$id${index}: ID!`).join(', ');
   const fields = ids.map((id, index) => `thing${index}: ${readBy.get(id)}(id: $id${index}) { id }`).join(' ');
-  const { data, errors } = await graph.ask(`query Existence(${declared}) { ${fields} }`, variables);
-  const [error] = errors ?? [];
-  if (error) throw new GraphQLError(error.message, { extensions: error.extensions ?? {} });
-  const absent = new Set(ids.filter((_, index) => (data?.[`thing${index}`] ?? null) === null));
+  const data = await graph.ask(`query Existence(${declared}) { ${fields} }`, variables);
+  const absent = new Set(ids.filter((_, index) => (data[`thing${index}`] ?? null) === null));
   for (const { field, id, readBy: query } of references) {
     if (!absent.has(id)) continue;
     problems.add(field, 'NOT_FOUND', `There is no ${id}.`, `Check the id; the query ${query} reads it by its id.`);

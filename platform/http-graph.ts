@@ -1,5 +1,6 @@
 import { Agent, request } from 'undici';
-import type { GraphAnswer, GraphTransport } from './graph-client';
+import type { GraphTransport } from './graph-client';
+import { readGraphAnswer } from './read-graph-answer';
 
 const TIMEOUT_MILLISECONDS = 30_000;
 
@@ -7,12 +8,12 @@ const TIMEOUT_MILLISECONDS = 30_000;
 export function httpGraph(url: string): GraphTransport {
   const dispatcher = new Agent({ headersTimeout: TIMEOUT_MILLISECONDS, bodyTimeout: TIMEOUT_MILLISECONDS });
   return async (asked, authorization) => {
-    const { body } = await request(url, {
+    const response = await request(url, {
       dispatcher,
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) },
       body: JSON.stringify(asked),
     });
-    return (await body.json()) as GraphAnswer;
+    return readGraphAnswer(response);
   };
 }

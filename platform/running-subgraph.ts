@@ -41,11 +41,15 @@ export function runSubgraph(definition: SubgraphDefinition, around: SubgraphSurr
 
   async function contextFor(authorization: string | undefined): Promise<RequestContext> {
     const caller = await tokens.callerOf(authorization);
-    const ask: RequestContext['graph']['ask'] = (query, variables) =>
-      around.graph({ query, variables }, authorization).catch((error: unknown) => {
+    const ask: RequestContext['graph']['ask'] = async (query, variables) => {
+      const answer = await around.graph({ query, variables }, authorization).catch((error: unknown) => {
         logger.warn(error, 'the graph did not answer');
         throw unavailable('The rest of the graph');
       });
+      const [error] = answer.errors ?? [];
+      if (error) throw new GraphQLError(error.message, { extensions: error.extensions ?? {} });
+      return answer.data ?? {};
+    };
     const write: Database['write'] = (work) => database.write(work).finally(() => forgetReads(context));
     const context: RequestContext = { caller, database: { ...database, write }, clock, graph: { ask } };
     return context;

@@ -86,6 +86,19 @@ describe('a published consultation', () => {
     expect(consultation.relatedDocuments.map(({ code }: Json) => code)).toEqual(['LEG', 'CHTP', 'LRTP']);
   });
 
+  it.each([REFERENCE, 'SAMPLE-2018-05-04'])(
+    'has a history that does not tell the public who was invited, nor the status that is kept: %s',
+    async (reference) => {
+      const query = `{ consultation(reference: "${reference}") { history { nodes { changes } } } }`;
+      const { data } = await product.ask(null, query);
+      const changes = data.consultation.history.nodes.flatMap((entry: Json) => JSON.parse(entry.changes));
+      const fields = changes.map(({ field }: Json) => field);
+      expect(fields).toContain('title');
+      expect(fields).not.toContain('invitedOrganisationIds');
+      expect(fields).not.toContain('recordedStatus');
+    },
+  );
+
   it('leads from its clauses and documents back to its changes', async () => {
     const { data } = await product.ask(
       null,
@@ -149,7 +162,10 @@ describe('a published consultation', () => {
       ...{ id: dropped.id, area: 'Yearly forecast', retiredAt: DURING.toISOString() },
       clauses: dropped.clauses.map(({ number }: Json) => ({ number })),
     });
+    const search = '{ search(text: "yearly forecast", kinds: ["Change"]) { thing { ... on Change { id } } } }';
+    expect((await product.ask(null, search)).data.search).toEqual([]);
     const back = await taken(product, TEXT);
+    expect((await product.ask(null, search)).data.search).toEqual([{ thing: { id: dropped.id } }]);
     expect(back.consultation.version).toBe(shorter.consultation.version + 1);
     expect(back.consultation.changes).toEqual(first.consultation.changes);
     expect(asGiven(back.consultation)).toEqual(asGiven(first.consultation));

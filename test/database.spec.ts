@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createConnection } from 'mysql2/promise';
 import type { Database } from '../platform/database/database';
 import { openDatabases } from '../platform/database/open-databases';
 import { nextNumber, SequenceRow } from '../platform/database/sequence';
@@ -8,6 +9,8 @@ import { firstBroken } from '../platform/history/hash-chain';
 import { record } from '../platform/history/history';
 import { databaseOf, readSettings } from '../platform/settings';
 import { StartFailure } from '../platform/start-failure';
+import { changes } from '../subgraphs/changes';
+import { incidents } from '../subgraphs/incidents';
 import { inventory } from '../subgraphs/inventory';
 import { Device } from '../subgraphs/inventory/device';
 import { newDatabases, type TestDatabases } from './setup/databases';
@@ -120,3 +123,88 @@ describe('a database', () => {
     await database.write((transaction) => transaction.query("DELETE FROM migration WHERE name = 'FromTheFuture1'"));
   });
 });
+
+describe('a migration that was killed half way', () => {
+  let databases: TestDatabases;
+  beforeAll(() => {
+    databases = newDatabases();
+  });
+  afterAll(() => databases.drop());
+
+  it.each([
+    { contents: incidents, missing: 'interested_party', seeded: ['category_target', 'sequence'] },
+    { contents: changes, missing: 'disclosure', seeded: ['sequence'] },
+  ])('is gone on with at the next start: that of $contents.name', async ({ contents, missing, seeded }) => {
+    const wanted = [{ location: databaseOf(readSettings(databases.environment), contents.name), contents }];
+    const use = async <T>(work: (database: Database) => Promise<T>) => {
+      const [database] = await openDatabases(wanted);
+      if (!database) throw new Error('It is not there.');
+      return work(database).finally(() => database.close());
+    };
+    const rowsOf = (database: Database) =>
+      Promise.all(seeded.map((table) => database.reads.query(`SELECT * FROM ${table} ORDER BY 1`)));
+    const before = await use(async (database) => {
+      await database.write(async (transaction) => {
+        await transaction.query('DELETE FROM migration');
+        await transaction.query(`DROP TABLE ${missing}`);
+      });
+      return rowsOf(database);
+    });
+    await use(async (database) => {
+      expect(await rowsOf(database)).toEqual(before);
+      expect(await database.reads.query(`SELECT * FROM ${missing}`)).toEqual([]);
+      expect(await database.reads.query('SELECT name FROM migration')).toHaveLength(contents.migrations.length);
+    });
+  });
+});
+
+if (ENGINE === 'mariadb') {
+  describe('an account that may make no databases', () => {
+    const account = 'plain_account';
+    let databases: TestDatabases;
+    let url: URL;
+    const administer = async (...statements: string[]) => {
+      const connection = await createConnection(process.env.TEST_MARIADB_URL ?? '');
+      for (const statement of statements) await connection.query(statement);
+      await connection.end();
+    };
+    const open = () =>
+      openDatabases([
+        {
+          location: databaseOf(readSettings({ INVENTORY_DATABASE_URL: url.href }), 'inventory'),
+          contents: inventory,
+        },
+      ]);
+    beforeAll(async () => {
+      databases = newDatabases();
+      url = new URL(`${databases.environment.DATABASE_URL}_plain`);
+      url.username = account;
+      await administer(
+        `CREATE USER ${account}@'%'`,
+        `GRANT SELECT, INSERT, UPDATE, DELETE, CREATE TEMPORARY TABLES ON \`${url.pathname.slice(1)}\`.* TO ${account}@'%'`,
+      );
+    });
+    afterAll(async () => {
+      await administer(`DROP USER ${account}@'%'`);
+      await databases.drop();
+    });
+
+    it('is told that the database is not there', async () => {
+      await expect(open()).rejects.toThrow(StartFailure);
+      await expect(open()).rejects.toThrow(
+        /is not there and cannot be made \(.*\); make it, or let plain_account do so\.$/,
+      );
+    });
+
+    it('can use one that somebody else made and brought up to date', async () => {
+      const plain = url.href;
+      url.username = 'root';
+      const [made] = await open();
+      await made?.close();
+      url = new URL(plain);
+      const [database] = await open();
+      await expect(database?.ping()).resolves.toBeUndefined();
+      await database?.close();
+    });
+  });
+}

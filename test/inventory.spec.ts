@@ -72,6 +72,17 @@ describe('the inventory over HTTP', () => {
     expect(await countDevices()).toBe(before);
   });
 
+  it('takes a device once when three callers register it at the same time', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => register({ deviceId: '00DB990000000003' })));
+    const payloads = answers.map(({ data, errors }) => {
+      expect(errors).toBeUndefined();
+      return data.registerDevice;
+    });
+    expect(payloads.filter(({ device: taken }) => taken !== null)).toHaveLength(1);
+    const codes = payloads.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code));
+    expect(codes).toEqual(['DUPLICATE', 'DUPLICATE']);
+  });
+
   it('tells all that is wrong at once', async () => {
     const { data } = await register({ deviceId: 'x', s1spId: null, mpxn: '1' });
     expect(data.registerDevice.userErrors.map(({ code }: { code: string }) => code)).toEqual([
@@ -79,6 +90,21 @@ describe('the inventory over HTTP', () => {
       'S1SP_MISSING',
       'MPXN_INVALID',
     ]);
+  });
+
+  it.each(['9999-12-31T23:59:59.999-12:00', '0500-01-01T00:00:00Z', '9999-99-99T00:00:00Z', 'yesterday'])(
+    'answers the time %s with a typed error',
+    async (installedAt) => {
+      const { errors } = await register({ deviceId: '00DB990000000004', installedAt });
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', suggestion: expect.any(String) });
+    },
+  );
+
+  it('refuses a filter that names more than it can look for', async () => {
+    const query = 'query ($ids: [ID!]) { devices(filter: { ids: $ids }) { totalCount } }';
+    const ids = Array.from({ length: 40_000 }, (_, index) => `device:${index}`);
+    const { errors } = await product.ask('ANALYST', query, { ids });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', suggestion: expect.any(String) });
   });
 
   it('answers a wrong enum value with a typed error', async () => {

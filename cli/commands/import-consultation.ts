@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { Refusal } from '../../platform/input/problems';
 import { readSettings } from '../../platform/settings';
 import { StartFailure } from '../../platform/start-failure';
-import { importConsultation } from '../../subgraphs/changes/consultations/import-consultation';
+import { importConsultation } from '../../subgraphs/changes';
 import { commandAuthorship } from '../authorship';
 import { withDatabases } from '../open-databases';
 

@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { readSettings } from '../../platform/settings';
 import { StartFailure } from '../../platform/start-failure';
-import { importDevices, UnreadableFile } from '../../subgraphs/inventory/import-devices';
+import { importDevices, UnreadableFile } from '../../subgraphs/inventory';
 import { commandAuthorship } from '../authorship';
 import { withDatabases } from '../open-databases';
 

@@ -32,7 +32,7 @@ export function serveCommand(): Command {
     .addArgument(new Argument('<name>', 'what to run').choices([...SUBGRAPHS.map(({ name }) => name), GATEWAY]))
     .option(
       '--supergraph <file>',
-      'for the gateway: serve this supergraph instead of the product, without authentication',
+      'for the gateway: serve this supergraph instead of the product; to anybody, unless AUTH_ISSUER is set',
     )
     .option('--port <number>', 'port to listen on, instead of the setting PORT', readPort)
     .action(async (name: string, options: { supergraph?: string; port?: number }) => {

@@ -23,6 +23,7 @@ export class FirstLight1527379200000 implements MigrationInterface {
         ],
         indices: [{ name: 'component_provider', columnNames: ['providerId', 'id'] }],
       }),
+      true,
     );
     await runner.createTable(
       new Table({
@@ -35,6 +36,7 @@ export class FirstLight1527379200000 implements MigrationInterface {
           c.longText('providerKinds'),
         ],
       }),
+      true,
     );
     await runner.createTable(
       new Table({
@@ -55,6 +57,7 @@ export class FirstLight1527379200000 implements MigrationInterface {
         ],
         indices: [{ name: 'recovery_scenario_code', columnNames: ['code'], isUnique: true }],
       }),
+      true,
     );
     await runner.createTable(
       new Table({
@@ -68,6 +71,7 @@ export class FirstLight1527379200000 implements MigrationInterface {
         ],
         indices: [{ name: 'recovery_action_scenario', columnNames: ['scenarioId', 'party', 'order'], isUnique: true }],
       }),
+      true,
     );
     await this.createDisasterTables(runner);
   }
@@ -100,6 +104,7 @@ export class FirstLight1527379200000 implements MigrationInterface {
           { name: 'disaster_event_incident', columnNames: ['incidentId', 'declaredAt', 'id'] },
         ],
       }),
+      true,
     );
     await runner.createTable(
       new Table({
@@ -107,6 +112,7 @@ export class FirstLight1527379200000 implements MigrationInterface {
         columns: [c.key('disasterId'), c.key('componentId')],
         indices: [{ name: 'disaster_component_component', columnNames: ['componentId', 'disasterId'] }],
       }),
+      true,
     );
     await runner.createTable(
       new Table({
@@ -123,6 +129,7 @@ export class FirstLight1527379200000 implements MigrationInterface {
         ],
         indices: [{ name: 'impact_publication_disaster', columnNames: ['disasterId', 'number'], isUnique: true }],
       }),
+      true,
     );
     await runner.createTable(
       new Table({
@@ -138,6 +145,7 @@ export class FirstLight1527379200000 implements MigrationInterface {
         ],
         indices: [{ name: 'action_log_entry_disaster', columnNames: ['disasterId', 'number'], isUnique: true }],
       }),
+      true,
     );
   }
 

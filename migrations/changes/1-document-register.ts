@@ -53,6 +53,7 @@ async function createRegister(runner: QueryRunner): Promise<void> {
       ],
       indices: [{ name: 'document_code', columnNames: ['code'], isUnique: true }],
     }),
+    true,
   );
   await runner.createTable(
     new Table({
@@ -60,12 +61,14 @@ async function createRegister(runner: QueryRunner): Promise<void> {
       columns: [c.key('id'), c.reference('documentId'), c.text('number'), c.text('heading', HEADING)],
       indices: [{ name: 'clause_document', columnNames: ['documentId', 'number', 'id'] }],
     }),
+    true,
   );
   await runner.createTable(
     new Table({
       name: 'clause_text',
       columns: [{ ...c.text('contentHash', HASH), isPrimary: true }, c.text('heading', HEADING), c.longText('text')],
     }),
+    true,
   );
   await runner.createTable(
     new Table({
@@ -87,6 +90,7 @@ async function createRegister(runner: QueryRunner): Promise<void> {
         { name: 'baseline_label', columnNames: ['documentId', 'label'], isUnique: true },
       ],
     }),
+    true,
   );
   await runner.createTable(
     new Table({
@@ -104,6 +108,7 @@ async function createRegister(runner: QueryRunner): Promise<void> {
       ],
       indices: [{ name: 'baseline_transition_order', columnNames: ['baselineId', 'ordinal'], isUnique: true }],
     }),
+    true,
   );
   await runner.createTable(
     new Table({
@@ -124,9 +129,11 @@ async function createRegister(runner: QueryRunner): Promise<void> {
         { name: 'clause_version_parent', columnNames: ['parentClauseId', 'baselineId'] },
       ],
     }),
+    true,
   );
   await runner.createTable(
     new Table({ name: 'design_baseline', columns: [c.key('id'), c.text('name'), c.instant('createdAt')] }),
+    true,
   );
   await runner.createTable(
     new Table({
@@ -134,6 +141,7 @@ async function createRegister(runner: QueryRunner): Promise<void> {
       columns: [c.key('designBaselineId'), { ...c.whole('position'), isPrimary: true }, c.reference('baselineId')],
       indices: [{ name: 'design_baseline_member_baseline', columnNames: ['baselineId'] }],
     }),
+    true,
   );
 }
 
@@ -163,6 +171,7 @@ async function createTraces(runner: QueryRunner): Promise<void> {
         { name: 'trace_link_status', columnNames: ['status', 'id'] },
       ],
     }),
+    true,
   );
   await runner.createTable(
     new Table({
@@ -180,6 +189,7 @@ async function createTraces(runner: QueryRunner): Promise<void> {
       ],
       indices: [{ name: 'trace_link_end_other', columnNames: ['otherId'] }],
     }),
+    true,
   );
 }
 
@@ -199,6 +209,7 @@ async function createCompliance(runner: QueryRunner): Promise<void> {
       ],
       indices: [{ name: 'obligation_clause', columnNames: ['clauseId', 'id'] }],
     }),
+    true,
   );
   await runner.createTable(
     new Table({
@@ -217,5 +228,6 @@ async function createCompliance(runner: QueryRunner): Promise<void> {
       ],
       indices: [{ name: 'compliance_assessment_time', columnNames: ['obligationId', 'assessedAt', 'id'] }],
     }),
+    true,
   );
 }

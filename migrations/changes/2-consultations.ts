@@ -6,6 +6,7 @@ import {
   type TableIndexOptions,
 } from 'typeorm';
 import { columnsFor, OPTIONAL } from '../../platform/database/columns';
+import { insertOnce } from '../../platform/database/insert-once';
 
 const TABLES = [
   'disclosure',
@@ -44,6 +45,7 @@ export class Consultations1527379200002 implements MigrationInterface {
           columns,
           indices: indices.map((index, number) => ({ name: `${name}_by_${number + 1}`, ...index })),
         }),
+        true,
       );
 
     await make(
@@ -280,7 +282,7 @@ export class Consultations1527379200002 implements MigrationInterface {
       [{ columnNames: ['responseId', 'requestedAt', 'id'] }],
     );
     // Imports take turns on this row, so that two of the same text cannot both find it new.
-    await runner.manager.insert('sequence', { name: 'consultation import', value: 0 });
+    await insertOnce(runner, 'sequence', { name: 'consultation import', value: 0 });
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -34,6 +34,7 @@ export class FirstLight1527379200000 implements MigrationInterface {
           c.longText('source'),
         ],
       }),
+      true,
     );
   }
 
@@ -87,6 +88,7 @@ async function createIncident(runner: QueryRunner): Promise<void> {
         { name: 'incident_assigned_to', columnNames: ['assignedToId', 'raisedAt', 'id'] },
       ],
     }),
+    true,
   );
 }
 
@@ -114,6 +116,7 @@ async function createWhatBelongsToIncidents(runner: QueryRunner): Promise<void> 
         { name: 'incident_assignment_role', columnNames: ['role', 'assignedAt', 'id'] },
       ],
     }),
+    true,
   );
   await runner.createTable(
     new Table({
@@ -129,6 +132,7 @@ async function createWhatBelongsToIncidents(runner: QueryRunner): Promise<void> 
       ],
       indices: [{ name: 'supporting_information_assignment', columnNames: ['assignmentId', 'number'], isUnique: true }],
     }),
+    true,
   );
   await runner.createTable(
     new Table({
@@ -144,6 +148,7 @@ async function createWhatBelongsToIncidents(runner: QueryRunner): Promise<void> 
       ],
       indices: [{ name: 'incident_event_incident', columnNames: ['incidentId', 'number'], isUnique: true }],
     }),
+    true,
   );
   await runner.createTable(
     new Table({
@@ -151,9 +156,11 @@ async function createWhatBelongsToIncidents(runner: QueryRunner): Promise<void> 
       columns: [c.key('incidentId'), c.key('deviceId')],
       indices: [{ name: 'incident_device_device', columnNames: ['deviceId', 'incidentId'] }],
     }),
+    true,
   );
   await runner.createTable(
     new Table({ name: 'interested_party', columns: [c.key('incidentId'), c.key('organisationId')] }),
+    true,
   );
   await runner.createTable(
     new Table({
@@ -167,5 +174,6 @@ async function createWhatBelongsToIncidents(runner: QueryRunner): Promise<void> 
         c.instant('reportPublishedAt', OPTIONAL),
       ],
     }),
+    true,
   );
 }

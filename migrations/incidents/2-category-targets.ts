@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { insertOnce } from '../../platform/database/insert-once';
 
 /** The day on which the policy was first baselined. */
 const FROM = '2015-07-01';
@@ -54,14 +55,10 @@ export class CategoryTargets1527379200001 implements MigrationInterface {
   readonly name = 'CategoryTargets1527379200001';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query("INSERT INTO sequence (name, value) VALUES ('incident', 0)");
-    for (const { category, description, responseSeconds, resolutionSeconds, examples } of TARGETS) {
-      await runner.query(
-        `INSERT INTO category_target
-          (category, effectiveFrom, description, responseSeconds, resolutionSeconds, examples, source)
-          VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        [category, FROM, description, responseSeconds, resolutionSeconds, JSON.stringify(examples), SOURCE],
-      );
+    await insertOnce(runner, 'sequence', { name: 'incident', value: 0 });
+    for (const { examples, ...target } of TARGETS) {
+      const row = { ...target, effectiveFrom: FROM, examples: JSON.stringify(examples), source: SOURCE };
+      await insertOnce(runner, 'category_target', row);
     }
   }
 

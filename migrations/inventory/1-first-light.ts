@@ -14,18 +14,21 @@ export class FirstLight1527379200000 implements MigrationInterface {
         columns: [c.key('id'), c.text('name'), c.longText('roles')],
         indices: [{ name: 'organisation_name', columnNames: ['name', 'id'] }],
       }),
+      true,
     );
     await runner.createTable(
       new Table({
         name: 'service_provider',
         columns: [c.key('id'), c.text('name'), c.text('kind'), c.reference('organisationId', OPTIONAL)],
       }),
+      true,
     );
     await runner.createTable(
       new Table({
         name: 'sm_wan_coverage',
         columns: [c.key('outwardCode'), c.text('region'), c.flag('available'), c.date('expectedFrom', OPTIONAL)],
       }),
+      true,
     );
     await runner.createTable(
       new Table({
@@ -63,6 +66,7 @@ export class FirstLight1527379200000 implements MigrationInterface {
           { name: 'device_uprn', columnNames: ['uprn'] },
         ],
       }),
+      true,
     );
   }
 

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { Role } from './role';
-import { type TokenVerifier, tokenVerifier } from './tokens';
+import { identityProviderVerifier, type TokenVerifier, tokenVerifier } from './tokens';
 
 const ISSUER = 'https://issuer.example';
 const AUDIENCE = 'throughline';
@@ -9,7 +9,7 @@ describe('a token', () => {
   let verifier: TokenVerifier;
   let sign: (
     claims?: object,
-    times?: { expires?: string; notBefore?: string; issuer?: string; audience?: string },
+    times?: { expires?: string; notBefore?: string; issuer?: string; audience?: string; subject?: string },
   ) => Promise<string>;
 
   beforeAll(async () => {
@@ -21,12 +21,12 @@ describe('a token', () => {
       algorithms: ['ES256'],
       key: createLocalJWKSet({ keys: [jwk] }),
     });
-    sign = (claims = {}, { expires = '5m', notBefore, issuer = ISSUER, audience = AUDIENCE } = {}) => {
+    sign = (claims = {}, { expires = '5m', notBefore, issuer = ISSUER, audience = AUDIENCE, subject = 'ada' } = {}) => {
       const token = new SignJWT({ roles: ['ANALYST'], ...claims })
         .setProtectedHeader({ alg: 'ES256', kid: 'one' })
         .setIssuer(issuer)
         .setAudience(audience)
-        .setSubject('ada')
+        .setSubject(subject)
         .setExpirationTime(expires);
       return (notBefore === undefined ? token : token.setNotBefore(notBefore)).sign(privateKey);
     };
@@ -57,6 +57,7 @@ describe('a token', () => {
     ['is not valid yet', () => sign({}, { notBefore: '5m' })],
     ['comes from another issuer', () => sign({}, { issuer: 'https://else.example' })],
     ['is meant for another audience', () => sign({}, { audience: 'else' })],
+    ['has an endless subject', () => sign({}, { subject: 'x'.repeat(256) })],
     ['names no organisation in its claim', () => sign({ organisation: 'nonsense' })],
     [
       'is not signed',
@@ -85,6 +86,13 @@ describe('a token', () => {
     await expect(callerOf(make())).rejects.toMatchObject({
       message: 'The token was not accepted.',
       extensions: { code: 'UNAUTHENTICATED' },
+    });
+  });
+
+  it('is not called bad when the keys that would tell cannot be fetched', async () => {
+    const cutOff = identityProviderVerifier(ISSUER, AUDIENCE, 'http://127.0.0.1:9/keys');
+    await expect(cutOff.callerOf(`Bearer ${await sign()}`)).rejects.toMatchObject({
+      extensions: { code: 'SERVICE_UNAVAILABLE' },
     });
   });
 });

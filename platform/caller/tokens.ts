@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
-import { createRemoteJWKSet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { unauthenticated } from '../errors';
+import { unauthenticated, unavailable } from '../errors';
 import { readId } from '../ids';
 import { type Caller, PUBLIC_CALLER } from './caller';
 import { Role } from './role';
 
 /** Turns the `Authorization` header of a request into the caller. */
 export interface TokenVerifier {
-  /** @throws UNAUTHENTICATED when there is a token that is not to be trusted */
+  /**
+   * @throws UNAUTHENTICATED when there is a token that is not to be trusted
+   * @throws SERVICE_UNAVAILABLE when the keys cannot be fetched
+   */
   callerOf(authorization: string | undefined): Promise<Caller>;
 }
 
@@ -23,6 +26,8 @@ export interface TokenRules {
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
 const LEEWAY_SECONDS = 30;
 const MAX_TOKEN_LENGTH = 8192;
+/** Longest subject that the history records, in characters. */
+const MAX_SUBJECT_LENGTH = 255;
 const REMEMBERED_TOKENS = 1000;
 const REMEMBERED_MILLISECONDS = 30_000;
 
@@ -42,9 +47,21 @@ function refused() {
 function callerFrom(claims: JWTPayload): Caller {
   const roles = Array.isArray(claims.roles) ? claims.roles.filter(isRole) : [];
   const organisation = typeof claims.organisation === 'string' ? claims.organisation : null;
-  if (claims.sub === undefined || (organisation !== null && readId(organisation)?.kind !== 'organisation'))
+  if (
+    !claims.sub ||
+    claims.sub.length > MAX_SUBJECT_LENGTH ||
+    (organisation !== null && readId(organisation)?.kind !== 'organisation')
+  )
     throw refused();
   return { subject: claims.sub, roles: new Set([Role.PUBLIC, ...roles]), organisationId: organisation };
+}
+
+/** What jose calls a key set that did not come, or was none. */
+const FAULTS_OF_KEY_SET = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
+
+/** Whether the token is at fault, and not the way to the keys. */
+function isFaultOfToken(error: unknown): boolean {
+  return error instanceof errors.JOSEError && !FAULTS_OF_KEY_SET.has(error.code);
 }
 
 /**
@@ -67,8 +84,8 @@ export function tokenVerifier(rules: TokenRules): TokenVerifier {
         algorithms: [...rules.algorithms],
         clockTolerance: LEEWAY_SECONDS,
         requiredClaims: ['exp', 'sub'],
-      }).catch(() => {
-        throw refused();
+      }).catch((error: unknown) => {
+        throw isFaultOfToken(error) ? refused() : unavailable("The identity provider's key set");
       });
       const caller = callerFrom(payload);
       const left = (payload.exp ?? 0) * 1000 - Date.now();

@@ -57,7 +57,6 @@ function optionsFor(
     timezone: 'Z',
     dateStrings: ['DATE'],
     poolSize: POOL_SIZE,
-    extra: { maxPreparedStatements: 500 },
   };
 }
 

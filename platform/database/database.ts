@@ -21,8 +21,12 @@ export interface Database {
 
 const ATTEMPTS = 5;
 
-/** Deadlock (also a Galera certification conflict), lock wait timeout, record changed since last read. */
-const RETRIABLE_MYSQL_ERRORS = new Set([1213, 1205, 1020]);
+/**
+ * What running a unit of work again can mend: deadlock (also a Galera certification conflict), lock wait timeout, record
+ * changed since last read, write conflicts of TiDB; and a row that somebody else inserted at the same time, which the
+ * next run sees and refuses in the words of the rules.
+ */
+const RETRIABLE_MYSQL_ERRORS = new Set([1213, 1205, 1020, 9007, 8028, 1062]);
 
 function isRetriable(error: unknown): boolean {
   if (!(error instanceof QueryFailedError)) return false;

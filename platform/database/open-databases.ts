@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { StartFailure } from '../start-failure';
 import { type DatabaseContents, describe, openDataSource } from './data-source';
@@ -16,29 +17,53 @@ interface Found extends WantedDatabase {
   statements: StatementCount;
 }
 
-/** Makes the database when the account may, with the character set that orders text alike on both engines. */
-async function createMysqlDatabase(location: DatabaseLocation & { engine: 'mysql' }): Promise<void> {
-  const { database, ...server } = location;
+type MysqlLocation = DatabaseLocation & { engine: 'mysql' };
+
+/** What MySQL and MariaDB answer when a database is asked for that there is not. */
+const ER_BAD_DB_ERROR = 1049;
+
+/** How long a process waits for another one to bring the tables up to date. */
+const MIGRATION_SECONDS = 120;
+
+function isUnknownDatabase(error: unknown): boolean {
+  return error instanceof Error && 'errno' in error && error.errno === ER_BAD_DB_ERROR;
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * Makes the database when it is not there, with the character set that orders text alike on both engines. One that is
+ * there is used as it is, so that the account needs no right to make databases.
+ */
+async function ensureMysqlDatabase(location: MysqlLocation): Promise<void> {
+  const { host, port, user, password, database } = location;
   const { createConnection } = await import('mysql2/promise');
-  const connection = await createConnection({
-    host: server.host,
-    port: server.port,
-    user: server.user,
-    password: server.password,
-  });
+  const server = { host, port, user, password };
   try {
-    await connection.query(`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
-  } finally {
+    const connection = await createConnection({ ...server, database });
     await connection.end();
+    return;
+  } catch (error) {
+    if (!isUnknownDatabase(error)) throw new StartFailure(`${describe(location)} cannot be reached: ${reason(error)}.`);
+  }
+  try {
+    const connection = await createConnection(server);
+    try {
+      await connection.query(`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+    } finally {
+      await connection.end();
+    }
+  } catch (error) {
+    throw new StartFailure(
+      `${describe(location)} is not there and cannot be made (${reason(error)}); make it, or let ${user} do so.`,
+    );
   }
 }
 
 async function find({ location, contents }: WantedDatabase): Promise<Found> {
-  if (location.engine === 'mysql') {
-    await createMysqlDatabase(location).catch((error: Error) => {
-      throw new StartFailure(`${describe(location)} cannot be reached: ${error.message}.`);
-    });
-  }
+  if (location.engine === 'mysql') await ensureMysqlDatabase(location);
   const statements = new StatementCount();
   return { location, contents, statements, writer: await openDataSource(location, contents, statements) };
 }
@@ -59,21 +84,38 @@ async function refuseNewer({ writer, location, contents }: Found): Promise<void>
   }
 }
 
-async function migrate(writer: DataSource): Promise<void> {
-  if (writer.options.type !== 'mysql') {
-    await writer.runMigrations({ transaction: 'each' });
-    return;
-  }
-  // Several replicas may start at once: the first one migrates, the others wait and find nothing to do.
+/** The name of the lock of a database's migrations. MySQL takes 64 characters, and the database's own name may be as long. */
+function migrationLock(database: string): string {
+  return `throughline-${createHash('sha256').update(database).digest('hex').slice(0, 32)}`;
+}
+
+/** Several replicas may start at once: the first one migrates, the others wait and find nothing to do. */
+async function migrateInTurn(writer: DataSource, location: MysqlLocation): Promise<void> {
   const lock = writer.createQueryRunner();
-  const name = `throughline-migrate-${writer.options.database}`;
+  const name = migrationLock(location.database);
   try {
-    await lock.query('SELECT GET_LOCK(?, 120)', [name]);
-    await writer.runMigrations({ transaction: 'each' });
+    const [answer]: { taken: unknown }[] = await lock.query('SELECT GET_LOCK(?, ?) AS taken', [
+      name,
+      MIGRATION_SECONDS,
+    ]);
+    if (Number(answer?.taken) !== 1) {
+      throw new StartFailure(
+        `${describe(location)} is being brought up to date by another process, which did not finish in ${MIGRATION_SECONDS} seconds; start again when it has, or end it first.`,
+      );
+    }
+    try {
+      await writer.runMigrations({ transaction: 'each' });
+    } finally {
+      await lock.query('SELECT RELEASE_LOCK(?)', [name]);
+    }
   } finally {
-    await lock.query('SELECT RELEASE_LOCK(?)', [name]);
     await lock.release();
   }
+}
+
+async function migrate({ writer, location }: Found): Promise<void> {
+  if (location.engine === 'mysql') await migrateInTurn(writer, location);
+  else await writer.runMigrations({ transaction: 'each' });
 }
 
 async function ready({ location, contents, writer, statements }: Found): Promise<Database> {
@@ -94,7 +136,7 @@ export async function openDatabases(wanted: readonly WantedDatabase[]): Promise<
   try {
     for (const each of wanted) found.push(await find(each));
     for (const each of found) await refuseNewer(each);
-    for (const each of found) await migrate(each.writer);
+    for (const each of found) await migrate(each);
     for (const each of found) databases.push(await ready(each));
     return databases;
   } catch (error) {

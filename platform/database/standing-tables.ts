@@ -1,10 +1,14 @@
 import { type QueryRunner, Table } from 'typeorm';
 import { columnsFor, OPTIONAL } from './columns';
 
-/** The tables that every subgraph has: running numbers and history. Called by each subgraph's first migration. */
+/**
+ * The tables that every subgraph has: running numbers and history. Called by each subgraph's first
+ * migration. As in every migration, a table that is there is left alone: MySQL commits each by itself, and a migration
+ * that was killed half way runs again from its beginning.
+ */
 export async function createStandingTables(runner: QueryRunner): Promise<void> {
   const c = columnsFor(runner);
-  await runner.createTable(new Table({ name: 'sequence', columns: [c.key('name'), c.whole('value')] }));
+  await runner.createTable(new Table({ name: 'sequence', columns: [c.key('name'), c.whole('value')] }), true);
   await runner.createTable(
     new Table({
       name: 'audit_entry',
@@ -19,6 +23,7 @@ export async function createStandingTables(runner: QueryRunner): Promise<void> {
         c.text('hash', { length: '64' }),
       ],
     }),
+    true,
   );
 }
 

@@ -4,6 +4,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { Authority } from '../caller/caller';
+import { badArgument } from '../errors';
 import type { RequestContext } from '../request-context';
 import type { SubgraphDefinition } from '../subgraph';
 
@@ -26,6 +27,20 @@ directive @requires(fields: String!) on FIELD_DEFINITION
 /** Value types that every subgraph declares alike. */
 const SHARED_TYPE = /^type (PageInfo|UserError|AuditEntry|AuditEntryEdge|AuditEntryConnection)\b/gm;
 
+const KEYS = ['id', 'deviceId'] as const;
+
+/** Refuses keys that are no text before a resolver reads them: all of ours are. */
+function withTextKeys(resolveReference: ReferenceResolver): ReferenceResolver {
+  return (reference, context, info) => {
+    const given = new Map<string, unknown>(Object.entries(reference));
+    for (const key of KEYS) {
+      if (!given.has(key) || typeof given.get(key) === 'string') continue;
+      throw badArgument('representations', `The key ${key} is no text.`, 'Give the keys as the graph gives them.');
+    }
+    return resolveReference(reference, context, info);
+  };
+}
+
 /** A subgraph's executable schema, built from its decorated classes. */
 export function federatedSchema({ resolvers, orphanedTypes = [], references }: SubgraphDefinition): GraphQLSchema {
   const [first, ...others] = resolvers;
@@ -42,7 +57,7 @@ export function federatedSchema({ resolvers, orphanedTypes = [], references }: S
   for (const [type, fields] of Object.entries(createResolversMap(schema))) {
     const resolveReference = references[type];
     Object.assign(resolverMap, {
-      [type]: resolveReference ? { ...fields, __resolveReference: resolveReference } : fields,
+      [type]: resolveReference ? { ...fields, __resolveReference: withTextKeys(resolveReference) } : fields,
     });
   }
   return buildSubgraphSchema({ typeDefs: parse(FEDERATION + sdl), resolvers: resolverMap });

@@ -1,12 +1,6 @@
 import { readId } from '../ids';
 import type { Problems } from './problems';
-
-/** Longest part of what was given that a message repeats, in characters. */
-const MAX_SHOWN = 60;
-
-function shown(text: string): string {
-  return JSON.stringify(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text);
-}
+import { shown } from './shown';
 
 /** Whether a text is a readable id of a kind, e.g. `component`. */
 export function isIdOf(kind: string, id: string): boolean {
@@ -15,7 +9,7 @@ export function isIdOf(kind: string, id: string): boolean {
 
 /** Tells that the input names a thing that there is not. */
 export function addNotFound(problems: Problems, field: string | readonly string[], name: string, way: string): void {
-  problems.add(field, 'NOT_FOUND', `There is no ${shown(name)}.`, way);
+  problems.add(field, 'NOT_FOUND', `There is no ${JSON.stringify(shown(name))}.`, way);
 }
 
 export interface ListRule {
@@ -42,7 +36,7 @@ export function checkNames(
     const first = seen.get(name);
     if (first === undefined) seen.set(name, index);
     else {
-      const message = `${shown(name)} is named already, at place ${first + 1}.`;
+      const message = `${JSON.stringify(shown(name))} is named already, at place ${first + 1}.`;
       problems.add([field, String(index)], 'DUPLICATE', message, 'Name each once.');
     }
   }

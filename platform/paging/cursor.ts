@@ -7,17 +7,30 @@ export function encodeCursor(order: string, values: readonly CursorValue[]): str
   return Buffer.from(JSON.stringify([order, ...values])).toString('base64url');
 }
 
-function isCursorValue(value: unknown): value is CursorValue {
-  return value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
+/** What a cursor may hold for a sort key. */
+export interface CursorKey {
+  kind: 'instant' | 'number' | 'text';
+  nullable: boolean;
+}
+
+function isValueOf(value: unknown, { kind, nullable }: CursorKey): value is CursorValue {
+  if (value === null) return nullable;
+  if (kind === 'number') return typeof value === 'number' && Number.isSafeInteger(value);
+  if (typeof value !== 'string') return false;
+  return kind === 'text' || !Number.isNaN(Date.parse(value));
 }
 
 /** @throws BAD_USER_INPUT for a cursor that was not made by this list in this order */
-export function decodeCursor(cursor: string, order: string, length: number): CursorValue[] {
+export function decodeCursor(cursor: string, order: string, keys: readonly CursorKey[]): CursorValue[] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(parsed)) {
       const [madeFor, ...values]: unknown[] = parsed;
-      if (madeFor === order && values.length === length && values.every(isCursorValue)) return values;
+      const fits = (value: unknown, index: number): value is CursorValue => {
+        const key = keys[index];
+        return key !== undefined && isValueOf(value, key);
+      };
+      if (madeFor === order && values.length === keys.length && values.every(fits)) return values;
     }
   } catch {
     // Not JSON: refused below like every other cursor that is not of this list.

@@ -1,9 +1,10 @@
 import DataLoader from 'dataloader';
 import type { EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { entitiesOf, entityOf, type Row } from '../database/rows';
+import { MAX_BATCH } from '../loading';
 import { perRequest, type RequestContext } from '../request-context';
 import { Connection, type Page } from './connection';
-import { type CursorValue, decodeCursor, encodeCursor } from './cursor';
+import { type CursorKey, type CursorValue, decodeCursor, encodeCursor } from './cursor';
 import { keepAfter, orderByClause, reverse, type SortKey } from './keyset';
 import { type PageArgs, type PageRequest, readPageArgs } from './page-args';
 
@@ -71,17 +72,23 @@ export function listing<T extends ObjectLiteral, Filter = null>(
     return encodeCursor(order, values);
   }
 
+  function kindOf(query: SelectQueryBuilder<T>, path: string): CursorKey['kind'] {
+    const property = path.slice(THING.length + 1);
+    const type = query.expressionMap.mainAlias?.metadata.findColumnWithPropertyName(property)?.type;
+    if (type === 'datetime') return 'instant';
+    return type === 'int' ? 'number' : 'text';
+  }
+
   /** The query of a page without its limit, and the keys in the direction in which it is read. */
   function directed(query: SelectQueryBuilder<T>, plan: Plan<Filter>): SortKey[] {
     const { backwards, cursor } = plan.page;
     const keys = backwards ? reverse(plan.keys) : plan.keys;
     if (cursor !== null) {
-      const columns = query.expressionMap.mainAlias?.metadata;
-      const bounds = decodeCursor(cursor, plan.order, keys.length).map((value, index) => {
-        const property = keys[index]?.path.slice(THING.length + 1) ?? '';
-        const isInstant = columns?.findColumnWithPropertyName(property)?.type === 'datetime';
-        return isInstant && typeof value === 'string' ? new Date(value) : value;
-      });
+      const kinds = keys.map(({ path, nullable = false }) => ({ kind: kindOf(query, path), nullable }));
+      const values = decodeCursor(cursor, plan.order, kinds);
+      const bounds = values.map((value, index) =>
+        kinds[index]?.kind === 'instant' && typeof value === 'string' ? new Date(value) : value,
+      );
       keepAfter(query, keys, bounds);
     }
     return keys;
@@ -170,7 +177,7 @@ export function listing<T extends ObjectLiteral, Filter = null>(
   ) {
     const existing = loaders.get(alike);
     if (existing) return existing;
-    const loader = new DataLoader<string, V>(read);
+    const loader = new DataLoader<string, V>(read, { maxBatchSize: MAX_BATCH });
     loaders.set(alike, loader);
     return loader;
   }

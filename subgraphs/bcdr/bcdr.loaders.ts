@@ -1,5 +1,5 @@
 import { entitiesOf, groupedBy } from '../../platform/database/rows';
-import { allBy, batched, byId } from '../../platform/loading';
+import { allBy, batched, byId, oneBy } from '../../platform/loading';
 import { perRequest, type RequestContext } from '../../platform/request-context';
 import { ActionLogEntry } from './action-log-entry';
 import { Component } from './component';
@@ -16,15 +16,8 @@ export const scenarioById = byId(RecoveryScenario);
 export const disasterById = byId(DisasterEvent);
 export const actionById = byId(RecoveryAction);
 
-export const scenarioByCode = batched<RecoveryScenario | null>(async (codes, { database }) => {
-  const found = await groupedBy(database.reads, RecoveryScenario, 'code', codes);
-  return found.map(([scenario]) => scenario ?? null);
-});
-
-export const disasterByReference = batched<DisasterEvent | null>(async (references, { database }) => {
-  const found = await groupedBy(database.reads, DisasterEvent, 'reference', references);
-  return found.map(([disaster]) => disaster ?? null);
-});
+export const scenarioByCode = oneBy(RecoveryScenario, 'code');
+export const disasterByReference = oneBy(DisasterEvent, 'reference');
 
 /** The actions of a scenario: those of DCC, then those of Users, each in their order. */
 export const actionsOfScenario = allBy(RecoveryAction, 'scenarioId', 'party', 'order', 'id');

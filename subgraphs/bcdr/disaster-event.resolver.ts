@@ -1,7 +1,7 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { NETWORK_READERS, NETWORK_WRITERS } from '../../platform/caller/role';
-import { badArgument } from '../../platform/errors';
 import { AuditEntryConnection, historyOf } from '../../platform/history/history';
+import { exactlyOne } from '../../platform/input/exactly-one';
 import { payload } from '../../platform/input/problems';
 import { PageArgs } from '../../platform/paging/page-args';
 import type { RequestContext } from '../../platform/request-context';
@@ -47,9 +47,7 @@ export class DisasterEventResolver {
       | undefined,
     @Ctx() context: RequestContext,
   ) {
-    if (id && !reference) return disasterById(context).load(id);
-    if (reference && !id) return disasterByReference(context).load(reference);
-    throw badArgument('id', 'Exactly one of id and reference is needed.', 'Give one of them.');
+    return exactlyOne(context, { id: [id, disasterById], reference: [reference, disasterByReference] });
   }
 
   @Query(() => DisasterEventConnection, { description: 'Disasters and exercises, newest first.' })

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
-import { keepAmong, keepWhether } from '../../platform/database/conditions';
+import { keepAmong, keepLinked, keepWhether } from '../../platform/database/conditions';
 import { DateTimeRange, keepWithin } from '../../platform/graphql/date-time-range';
 import { ACTIVE } from './active-disasters';
 import type { DisasterEvent } from './disaster-event';
@@ -35,7 +35,7 @@ export class DisasterFilter {
 
 const OF_PROVIDERS = `EXISTS (SELECT 1 FROM disaster_component part
   INNER JOIN component lost ON lost.id = part.componentId
-  WHERE part.disasterId = thing.id AND lost.providerId IN (:...providerIds))`;
+  WHERE part.disasterId = thing.id AND lost.providerId IN (:...values))`;
 
 export function narrowDisasters(
   query: SelectQueryBuilder<DisasterEvent>,
@@ -46,8 +46,7 @@ export function narrowDisasters(
   keepWhether(query, ACTIVE, filter.active);
   keepWhether(query, 'thing.exercise = TRUE', filter.exercise);
   keepAmong(query, 'thing.scenarioId', filter.scenarioIds);
-  if (filter.providerIds?.length === 0) query.andWhere('1 = 0');
-  else if (filter.providerIds) query.andWhere(OF_PROVIDERS, { providerIds: filter.providerIds });
+  keepLinked(query, OF_PROVIDERS, filter.providerIds);
   keepWithin(query, 'thing.declaredAt', filter.declared);
   keepWhether(query, 'thing.firstPublishedAt IS NOT NULL', filter.published);
 }

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { badArgument } from '../../platform/errors';
+import { exactlyOne } from '../../platform/input/exactly-one';
 import { listing } from '../../platform/paging/listing';
 import { PageArgs } from '../../platform/paging/page-args';
 import type { RequestContext } from '../../platform/request-context';
@@ -32,9 +32,7 @@ export class RecoveryScenarioResolver {
       | undefined,
     @Ctx() context: RequestContext,
   ) {
-    if (id && !code) return scenarioById(context).load(id);
-    if (code && !id) return scenarioByCode(context).load(code);
-    throw badArgument('id', 'Exactly one of id and code is needed.', 'Give one of them.');
+    return exactlyOne(context, { id: [id, scenarioById], code: [code, scenarioByCode] });
   }
 
   @Query(() => RecoveryScenarioConnection, { description: 'Recovery scenarios of IMP 5.2, by code.' })

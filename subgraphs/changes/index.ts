@@ -10,6 +10,8 @@ import { responses } from './responses/part';
 import { traces } from './traces/part';
 import { loadTracesSample } from './traces/traces.sample';
 
+export { importConsultation } from './consultations/import-consultation';
+
 const PARTS = [register, consultations, responses, traces, compliance];
 
 /** Documents and their clauses, the consultations on them, what they lead to in the network, and whether it is kept. */

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
-import { keepAmong, keepContaining, keepWhether } from '../../platform/database/conditions';
+import { keepAmong, keepContaining, keepLinked, keepWhether } from '../../platform/database/conditions';
 import { DateTimeRange, keepWithin } from '../../platform/graphql/date-time-range';
 import { SortDirection } from '../../platform/graphql/sort-direction';
 import type { SortKey } from '../../platform/paging/keyset';
@@ -123,18 +123,11 @@ const RESOLUTION: ClockColumns = {
 const IS_MAJOR = 'EXISTS (SELECT 1 FROM major_incident major WHERE major.incidentId = thing.id)';
 const IS_OPEN = `thing.status IN (${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')})`;
 const HAS_PARTY = `EXISTS (
-  SELECT 1 FROM incident_assignment held WHERE held.id = thing.assignmentId AND held.partyId IN (:...partyIds))`;
+  SELECT 1 FROM incident_assignment held WHERE held.id = thing.assignmentId AND held.partyId IN (:...values))`;
 const IS_ABOUT = `EXISTS (
-  SELECT 1 FROM incident_device about WHERE about.incidentId = thing.id AND about.deviceId IN (:...aboutIds))`;
+  SELECT 1 FROM incident_device about WHERE about.incidentId = thing.id AND about.deviceId IN (:...values))`;
 
 type Query = SelectQueryBuilder<Incident>;
-
-/** Keeps what a condition on a list of ids holds for; an absent list keeps everything, an empty one nothing. */
-function keepLinked(query: Query, condition: string, name: string, ids: readonly string[] | null | undefined): void {
-  if (!ids) return;
-  if (ids.length === 0) query.andWhere('1 = 0');
-  else query.andWhere(condition, { [name]: [...ids] });
-}
 
 function keepInStates(
   query: Query,
@@ -162,8 +155,8 @@ export function narrowIncidents(
   keepAmong(query, 'thing.faultArea', filter.faultAreas);
   keepAmong(query, 'thing.serviceProviderId', filter.serviceProviderIds);
   keepAmong(query, 'thing.raisedById', filter.raisedByIds);
-  keepLinked(query, HAS_PARTY, 'partyIds', filter.partyIds);
-  keepLinked(query, IS_ABOUT, 'aboutIds', filter.deviceIds);
+  keepLinked(query, HAS_PARTY, filter.partyIds);
+  keepLinked(query, IS_ABOUT, filter.deviceIds);
   keepWithin(query, 'thing.raisedAt', filter.raised);
   keepInStates(query, RESPONSE, filter.responseTargetStates, now);
   keepInStates(query, RESOLUTION, filter.resolutionTargetStates, now);

@@ -1,7 +1,7 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { NETWORK_READERS, NETWORK_WRITERS } from '../../platform/caller/role';
-import { badArgument } from '../../platform/errors';
 import { AuditEntryConnection, historyOf } from '../../platform/history/history';
+import { exactlyOne } from '../../platform/input/exactly-one';
 import { payload } from '../../platform/input/problems';
 import { PageArgs } from '../../platform/paging/page-args';
 import type { RequestContext } from '../../platform/request-context';
@@ -42,9 +42,7 @@ export class IncidentResolver {
       | undefined,
     @Ctx() context: RequestContext,
   ) {
-    if (id && !reference) return incidentById(context).load(id);
-    if (reference && !id) return incidentByReference(context).load(reference);
-    throw badArgument('id', 'Exactly one of id and reference is needed.', 'Give one of them.');
+    return exactlyOne(context, { id: [id, incidentById], reference: [reference, incidentByReference] });
   }
 
   @Authorized(NETWORK_READERS)

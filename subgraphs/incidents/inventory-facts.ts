@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { unavailable } from '../../platform/errors';
 import type { GraphClient } from '../../platform/graph-client';
@@ -14,10 +13,7 @@ async function read<T>(
   variables: Record<string, unknown>,
   answer: z.ZodType<T>,
 ): Promise<T> {
-  const { data, errors } = await graph.ask(query, variables);
-  const [error] = errors ?? [];
-  if (error) throw new GraphQLError(error.message, { extensions: error.extensions ?? {} });
-  const { success, data: read } = answer.safeParse(data);
+  const { success, data: read } = answer.safeParse(await graph.ask(query, variables));
   if (!success) throw unavailable('The inventory');
   return read;
 }

@@ -4,6 +4,7 @@ import { DCC_ID } from './organisation';
 import { DeviceType, MeteringStandard } from './vocabulary';
 
 const joined = fc.record({
+  id: fc.constantFrom('device:1', 'device:2', 'device:3'),
   type: fc.constantFrom(...Object.values(DeviceType)),
   responsibleSupplierId: fc.option(fc.constantFrom('organisation:SUP-ALDER', 'organisation:SUP-BIRCH')),
 });
@@ -36,12 +37,29 @@ describe('who answers for a communications hub (IMP 2.1.3)', () => {
   });
 
   it('is the electricity supplier before the gas supplier', () => {
-    const gas = { type: DeviceType.GSME, responsibleSupplierId: 'organisation:SUP-BIRCH' };
-    const electricity = { type: DeviceType.ESME, responsibleSupplierId: 'organisation:SUP-ALDER' };
+    const gas = { id: 'device:1', type: DeviceType.GSME, responsibleSupplierId: 'organisation:SUP-BIRCH' };
+    const electricity = { id: 'device:2', type: DeviceType.ESME, responsibleSupplierId: 'organisation:SUP-ALDER' };
     const standard = MeteringStandard.SMETS1;
     expect(communicationsHubResponsibility({ standard, devices: [gas, electricity] }).organisationId).toBe(
       'organisation:SUP-ALDER',
     );
     expect(communicationsHubResponsibility({ standard, devices: [gas] }).organisationId).toBe('organisation:SUP-BIRCH');
+  });
+
+  it('is the supplier of the first meter by id where there are several, in whatever order they come', () => {
+    const standard = MeteringStandard.SMETS1;
+    const of = (id: string, responsibleSupplierId: string | null) => ({
+      id,
+      type: DeviceType.ESME,
+      responsibleSupplierId,
+    });
+    const [first, second] = [of('device:1', null), of('device:2', 'organisation:SUP-ALDER')];
+    const gas = { id: 'device:0', type: DeviceType.GSME, responsibleSupplierId: 'organisation:SUP-BIRCH' };
+    for (const devices of [
+      [first, second, gas],
+      [gas, second, first],
+    ]) {
+      expect(communicationsHubResponsibility({ standard, devices }).organisationId).toBeNull();
+    }
   });
 });

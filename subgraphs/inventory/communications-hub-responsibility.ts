@@ -20,14 +20,14 @@ export class CommunicationsHubResponsibility {
 export interface HubFacts {
   standard: MeteringStandard;
   /** What is joined to the hub. */
-  devices: readonly { type: DeviceType; responsibleSupplierId: string | null }[];
+  devices: readonly { id: string; type: DeviceType; responsibleSupplierId: string | null }[];
 }
 
 /**
  * Who answers for the communications hub of a home.
  *
  * For SMETS1 the hub belongs to the lead energy supplier, not to DCC: the supplier of the electricity meter on it, or of
- * the gas meter where there is no electricity meter.
+ * the gas meter where there is no electricity meter; of several meters of a kind, the first by id counts.
  * @source IMP 2.1.3
  */
 export function communicationsHubResponsibility({ standard, devices }: HubFacts): CommunicationsHubResponsibility {
@@ -38,10 +38,10 @@ export function communicationsHubResponsibility({ standard, devices }: HubFacts)
       explanation: 'The communications hub of a SMETS2 home is the responsibility of DCC (IMP 2.1.3).',
     };
   }
-  const supplierOf = (type: DeviceType) =>
-    devices.find((device) => device.type === type)?.responsibleSupplierId ?? null;
-  const electricity = devices.some(({ type }) => type === DeviceType.ESME);
-  const organisationId = supplierOf(electricity ? DeviceType.ESME : DeviceType.GSME);
+  const first = (type: DeviceType) =>
+    devices.filter((device) => device.type === type).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+  const electricity = first(DeviceType.ESME);
+  const organisationId = (electricity ?? first(DeviceType.GSME))?.responsibleSupplierId ?? null;
   const ground = electricity ? 'its electricity meter' : 'its gas meter, as it has no electricity meter';
   return {
     basis: ResponsibilityBasis.LEAD_SUPPLIER,

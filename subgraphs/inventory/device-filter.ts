@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
-import { keepAmong, keepStartingWith, keepWhether } from '../../platform/database/conditions';
+import { keepAmong, keepLinked, keepStartingWith, keepWhether } from '../../platform/database/conditions';
 import { badArgument } from '../../platform/errors';
 import { DateTimeRange, keepWithin } from '../../platform/graphql/date-time-range';
 import { SortDirection } from '../../platform/graphql/sort-direction';
@@ -63,7 +63,8 @@ export class DeviceFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the party answering for the communications hub is the lead supplier.',
+    description:
+      'Whether the lead supplier answers for the communications hub and a meter tells who that is (IMP 2.1.3).',
   })
   hubAnsweredByLeadSupplier?: boolean | null;
 }
@@ -119,11 +120,18 @@ export class DeviceListArgs extends PageArgs {
 const ANOMALY = `(thing.standard = 'SMETS1' AND (thing.s1spId IS NULL OR thing.cspRegion <> 'SMETS1')
   OR thing.standard = 'SMETS2' AND (thing.s1spId IS NOT NULL OR thing.dcoId IS NOT NULL OR thing.cspRegion = 'SMETS1'))`;
 
-/** IMP 2.1.3: a SMETS1 hub is the lead supplier's, once a meter on it tells who that is. */
-const LEAD_SUPPLIER_KNOWN = `(thing.standard = 'SMETS1' AND EXISTS (
-  SELECT 1 FROM device meter
-  WHERE meter.communicationsHubId = COALESCE(thing.communicationsHubId, thing.id)
-    AND meter.type IN ('ESME', 'GSME') AND meter.responsibleSupplierId IS NOT NULL))`;
+/**
+ * A SMETS1 hub is the lead supplier's, and the meter that tells who that is has one: as communicationsHubResponsibility
+ * decides it. By name, the type of an electricity meter comes before that of a gas meter.
+ * @source IMP 2.1.3
+ */
+const LEAD_SUPPLIER_KNOWN = `(thing.standard = 'SMETS1' AND (
+  SELECT meter.responsibleSupplierId FROM device meter
+  WHERE meter.communicationsHubId = CASE thing.type WHEN 'CHF' THEN thing.id ELSE thing.communicationsHubId END
+    AND meter.type IN ('ESME', 'GSME')
+  ORDER BY meter.type, meter.id LIMIT 1) IS NOT NULL)`;
+
+const OF_PROVIDERS = '(thing.s1spId IN (:...values) OR thing.dcoId IN (:...values))';
 
 /** @throws BAD_USER_INPUT for a prefix that cannot begin an EUI-64 */
 function readPrefix(text: string): string {
@@ -144,11 +152,7 @@ export function narrowDevices(query: SelectQueryBuilder<Device>, filter: DeviceF
   keepAmong(query, 'thing.responsibleSupplierId', filter.responsibleSupplierIds);
   keepAmong(query, 'thing.mpxn', filter.mpxn ? [filter.mpxn] : null);
   keepAmong(query, 'thing.uprn', filter.uprn ? [filter.uprn] : null);
-  if (filter.serviceProviderIds?.length === 0) query.andWhere('1 = 0');
-  else if (filter.serviceProviderIds) {
-    const providers = filter.serviceProviderIds;
-    query.andWhere('(thing.s1spId IN (:...providers) OR thing.dcoId IN (:...providers))', { providers });
-  }
+  keepLinked(query, OF_PROVIDERS, filter.serviceProviderIds);
   keepStartingWith(query, 'thing.deviceId', filter.deviceIdPrefix && readPrefix(filter.deviceIdPrefix));
   keepWithin(query, 'thing.commissionedAt', filter.commissioned);
   keepWhether(query, ANOMALY, filter.anomalous);

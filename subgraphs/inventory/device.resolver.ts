@@ -2,6 +2,7 @@ import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolve
 import { NETWORK_READERS, NETWORK_WRITERS } from '../../platform/caller/role';
 import { badArgument } from '../../platform/errors';
 import { AuditEntryConnection, historyOf } from '../../platform/history/history';
+import { exactlyOne } from '../../platform/input/exactly-one';
 import { payload } from '../../platform/input/problems';
 import { PageArgs } from '../../platform/paging/page-args';
 import type { RequestContext } from '../../platform/request-context';
@@ -29,14 +30,10 @@ export class DeviceResolver {
       | undefined,
     @Ctx() context: RequestContext,
   ) {
-    if (id && !deviceId) return deviceById(context).load(id);
-    if (deviceId && !id) {
-      if (parseEui64(deviceId) === undefined) {
-        throw badArgument('deviceId', 'It is no EUI-64 identifier.', 'Give 16 hexadecimal digits, as on the label.');
-      }
-      return deviceByEui64(context).load(deviceId);
+    if (deviceId && !id && parseEui64(deviceId) === undefined) {
+      throw badArgument('deviceId', 'It is no EUI-64 identifier.', 'Give 16 hexadecimal digits, as on the label.');
     }
-    throw badArgument('id', 'Exactly one of id and deviceId is needed.', 'Give one of them.');
+    return exactlyOne(context, { id: [id, deviceById], deviceId: [deviceId, deviceByEui64] });
   }
 
   @Authorized(NETWORK_READERS)

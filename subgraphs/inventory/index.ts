@@ -12,6 +12,8 @@ import { ServiceProvider } from './service-provider';
 import { ServiceProviderResolver } from './service-provider.resolver';
 import { SmWanCoverageEstimate } from './sm-wan-coverage';
 
+export { importDevices, UnreadableFile } from './import-devices';
+
 /** Devices, the companies that serve them, and who is responsible for what. */
 export const inventory: SubgraphDefinition = {
   name: 'inventory',

@@ -75,4 +75,14 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('a product that is told to end by 
     expect(JSON.parse(text).data.consultations.nodes).toEqual([{ version: 1, publishedOn: '2019-09-11' }]);
     expect((await product.stop(signal)).code).toBe(0);
   });
+
+  it('ends at once when it is told so again, whatever is under way', async () => {
+    product = await started(['start'], databases.environment);
+    const underWay = askAround(product.url, { query: '{ __typename }', padding: 'x'.repeat(2000) }, () => {
+      product.running.process.kill(signal);
+      setTimeout(() => product.running.process.kill(signal), 50);
+    });
+    await expect(underWay).rejects.toThrow();
+    expect((await product.running.finished).code).toBe(1);
+  });
 });

@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { graphql, parse } from 'graphql';
 import { composeSupergraph } from '../../gateway/compose';
 import { throughline } from '../setup/command';
+import { startIdentityProvider } from '../setup/identity-provider';
 import { post } from '../setup/product';
 import { type Started, started } from '../setup/started';
 
@@ -20,6 +21,7 @@ const BOATS = `${LINK}
 
 const HARBOURS = `${LINK}
   type Query { askedBy: String }
+  type Mutation { moor(boat: ID!): Boat }
   type Boat @key(fields: "id") { id: ID! harbour: String! }`;
 
 /** A subgraph that has nothing to do with the product, over HTTP on a free port. */
@@ -38,6 +40,8 @@ async function serveForeign(
 describe('throughline serve gateway --supergraph', () => {
   let folder: string;
   let servers: FastifyInstance[];
+  let file: string;
+  let harboursUrl: string;
   let gateway: Started;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'throughline-test-'));
@@ -50,6 +54,7 @@ describe('throughline serve gateway --supergraph', () => {
       },
     });
     const harbours = await serveForeign(HARBOURS, {
+      Mutation: { moor: () => ({ id: '1', harbour: 'Northmoor' }) },
       Query: {
         askedBy: (_root, _arguments, { authorization }) => authorization,
       },
@@ -58,7 +63,8 @@ describe('throughline serve gateway --supergraph', () => {
       },
     });
     servers = [boats.server, harbours.server];
-    const file = join(folder, 'supergraph.graphql');
+    harboursUrl = harbours.url;
+    file = join(folder, 'supergraph.graphql');
     const supergraph = composeSupergraph([
       { name: 'boats', url: boats.url, sdl: BOATS },
       { name: 'harbours', url: harbours.url, sdl: HARBOURS },
@@ -90,6 +96,18 @@ describe('throughline serve gateway --supergraph', () => {
     expect((await post(gateway.url, null, '{ askedBy }')).data.askedBy).toBeNull();
   });
 
+  it('turns bad tokens away where an identity provider is set', async () => {
+    const identityProvider = await startIdentityProvider();
+    const guarded = await started(['serve', 'gateway', '--supergraph', file], identityProvider.environment);
+    expect((await post(guarded.url, 'of.another.kind', '{ askedBy }')).errors?.[0]?.extensions.code).toBe(
+      'UNAUTHENTICATED',
+    );
+    const token = await identityProvider.token('ANALYST');
+    expect((await post(guarded.url, token, '{ askedBy }')).data.askedBy).toBe(`Bearer ${token}`);
+    await guarded.stop();
+    await identityProvider.close();
+  });
+
   it('answers in part when one of the subgraphs is gone', async () => {
     await servers[1]?.close();
     const { data, errors } = await post(gateway.url, null, '{ boats { name } askedBy }');
@@ -97,8 +115,43 @@ describe('throughline serve gateway --supergraph', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'SERVICE_UNAVAILABLE', suggestion: expect.any(String) });
   });
 
-  it('ends cleanly', async () => {
-    expect(await gateway.stop()).toMatchObject({ code: 0, stderr: '' });
+  it('does not say that nothing was changed when no answer to a mutation came', async () => {
+    const { errors } = await post(gateway.url, null, 'mutation { moor(boat: "1") { harbour } }');
+    expect(errors?.[0]?.message).toBe(
+      'The subgraph harbours did not answer; the change may have been made all the same.',
+    );
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+      suggestion: 'Read what was to be changed before you send it again.',
+    });
+  });
+
+  it('takes the page of a proxy for no answer', async () => {
+    const { port } = new URL(harboursUrl);
+    const proxy = Fastify();
+    proxy.post('/graphql', (_request, reply) => reply.code(502).type('text/html').send('<p>Bad gateway</p>'));
+    await proxy.listen({ host: '127.0.0.1', port: Number(port) });
+    const { data, errors } = await post(gateway.url, null, '{ askedBy }');
+    await proxy.close();
+    expect(data).toEqual({ askedBy: null });
+    expect(errors?.[0]?.extensions.code).toBe('SERVICE_UNAVAILABLE');
+  });
+
+  it('ends cleanly, and has logged why each answer did not come', async () => {
+    const { code, stderr } = await gateway.stop();
+    const logged = stderr
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect({ code, subgraphs: logged.map(({ subgraph }) => subgraph) }).toEqual({
+      code: 0,
+      subgraphs: ['harbours', 'harbours', 'harbours'],
+    });
+    expect(logged.map(({ err }) => err.message)).toEqual([
+      expect.stringContaining('ECONNREFUSED'),
+      expect.stringContaining('ECONNREFUSED'),
+      expect.stringMatching(/no answer of a GraphQL server: status 502, text\/html/),
+    ]);
   });
 
   it.each([
@@ -109,8 +162,8 @@ describe('throughline serve gateway --supergraph', () => {
       () => join(__dirname, '..', '..', 'schema', 'api.graphql'),
       /cannot be used .*\.\n$/,
     ],
-  ])('says in a line that the file %s', async (_what, file, told) => {
-    const args = ['serve', 'gateway', '--supergraph', file(), '--port', '0'];
+  ])('says in a line that the file %s', async (_what, given, told) => {
+    const args = ['serve', 'gateway', '--supergraph', given(), '--port', '0'];
     const { code, stdout, stderr } = await throughline(args, {}).finished;
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(told);

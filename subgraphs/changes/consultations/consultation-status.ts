@@ -1,4 +1,5 @@
 import type { SelectQueryBuilder } from 'typeorm';
+import { keepLinked } from '../../../platform/database/conditions';
 import { dayInLondon } from '../../../platform/time/london';
 import type { Consultation } from './consultation';
 import { ConsultationStatus } from './consultation.vocabulary';
@@ -16,16 +17,13 @@ export function keepStatuses(
   statuses: readonly ConsultationStatus[] | null | undefined,
   now: Date,
 ): void {
-  if (!statuses) return;
-  if (statuses.length === 0) {
-    query.andWhere('1 = 0');
-    return;
-  }
-  query.andWhere(
+  keepLinked(
+    query,
     `CASE WHEN thing.recordedStatus = 'OPEN' AND thing.closesOn < :today THEN 'CLOSED' ELSE thing.recordedStatus END
-      IN (:...statuses)`,
-    { statuses: [...statuses], today: dayInLondon(now) },
+      IN (:...values)`,
+    statuses,
   );
+  query.setParameter('today', dayInLondon(now));
 }
 
 /** Whether responses are still taken: a late one is marked as late, never refused. */

@@ -1,6 +1,5 @@
-import type { EntityManager } from 'typeorm';
-import { entityOf, type Row } from '../../../platform/database/rows';
-import { allBy, batched, byId } from '../../../platform/loading';
+import { entityOf, groupedBy, type Row } from '../../../platform/database/rows';
+import { allBy, batched, byId, oneBy } from '../../../platform/loading';
 import { Clause } from '../register/clause';
 import { CommentClause } from '../responses/comment';
 import { Change, ChangeClause } from './change';
@@ -11,6 +10,7 @@ import { OpenIssue, OpenIssueUpdate } from './open-issue';
 import { Question } from './question';
 
 export const consultationById = byId(Consultation);
+export const consultationByReference = oneBy(Consultation, 'reference');
 export const questionById = byId(Question);
 export const changeById = byId(Change);
 export const openIssueById = byId(OpenIssue);
@@ -40,32 +40,11 @@ export const textOfRevision = batched<string>(async (ids, { database }) => {
   return ids.map((id) => texts.get(id) ?? '');
 });
 
-export const consultationByReference = batched<Consultation | null>(async (references, { database }) => {
-  const found = await consultationsWhere('reference', references, database.reads);
-  return references.map((reference) => found.get(reference) ?? null);
-});
-
 /** The newest consultation of a title. */
 export const consultationByTitle = batched<Consultation | null>(async (titles, { database }) => {
-  const found = await consultationsWhere('title', titles, database.reads);
-  return titles.map((title) => found.get(title) ?? null);
+  const found = await groupedBy(database.reads, Consultation, 'title', titles, 'publishedOn', 'id');
+  return found.map((consultations) => consultations.at(-1) ?? null);
 });
-
-async function consultationsWhere(column: 'reference' | 'title', values: readonly string[], reads: EntityManager) {
-  const rows: Row[] = await reads
-    .createQueryBuilder(Consultation, 'thing')
-    .where(`thing.${column} IN (:...values)`, { values })
-    .orderBy('thing.publishedOn')
-    .addOrderBy('thing.id')
-    .getRawMany();
-  const metadata = reads.dataSource.getMetadata(Consultation);
-  return new Map(
-    rows.map((row) => {
-      const consultation = entityOf<Consultation>(metadata, 'thing', row);
-      return [consultation[column], consultation];
-    }),
-  );
-}
 
 /** The clauses of many things at once, through the table that joins them. */
 function clausesThrough(join: typeof ChangeClause | typeof CommentClause, parent: 'changeId' | 'commentId') {

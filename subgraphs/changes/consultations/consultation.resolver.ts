@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { badArgument } from '../../../platform/errors';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
+import { exactlyOne } from '../../../platform/input/exactly-one';
 import { PageArgs } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
 import { Baseline } from '../register/baseline';
@@ -55,9 +55,7 @@ export class ConsultationResolver {
       | undefined,
     @Ctx() context: RequestContext,
   ) {
-    if (id && !reference) return consultationById(context).load(id);
-    if (reference && !id) return consultationByReference(context).load(reference);
-    throw badArgument('id', 'Exactly one of id and reference is needed.', 'Give one of them.');
+    return exactlyOne(context, { id: [id, consultationById], reference: [reference, consultationByReference] });
   }
 
   @Query(() => ConsultationConnection, { description: 'Consultations, the newest first.' })

@@ -15,6 +15,7 @@ import { Change, ChangeClause } from './change';
 import { Consultation } from './consultation';
 import { Confidentiality, DocumentMentionRole, MilestoneState } from './consultation.vocabulary';
 import { Attachment, DocumentMention, RelatedConsultation } from './consultation-details';
+import { toldOf } from './consultation-history';
 import type {
   ConsultationSample,
   ConsultationsSample,
@@ -87,7 +88,7 @@ export const loadConsultationSample: SampleLoader = async (transaction, by) => {
     ),
   );
   await insertAll(transaction, Milestone, milestones);
-  await recordNew(transaction, by, [{ thingId: consultation.id, changes: changesBetween(null, consultation) }]);
+  await recordNew(transaction, by, [{ thingId: consultation.id, changes: changesBetween(null, toldOf(consultation)) }]);
 
   const said = responses.map((response) => saidIn(consultation.id, key, questions, response));
   const comments = said.flatMap((one) => one.comments);

@@ -10,6 +10,7 @@ import { Consultation } from './consultation';
 import { ConsultationStatus, DisclosureRegime, ImportOutcome } from './consultation.vocabulary';
 import { ConsultationRevision } from './consultation-details';
 import { type ConsultationDocument, readConsultationDocument } from './consultation-document';
+import { toldOf } from './consultation-history';
 import { ensureDocuments, writeMentions } from './import-mentions';
 import { writeParts } from './import-parts';
 import { contentHashOf, lineOf, plainText, publisherKey, referenceOf } from './published-text';
@@ -145,9 +146,4 @@ function factsOf(document: ConsultationDocument) {
     disclosureRegimes: disclosure.regimes.map((regime) => DisclosureRegime[regime]),
     automaticDisclaimerIsNoRequest: disclosure.automaticDisclaimerIsNoRequest,
   };
-}
-
-/** What history tells of a consultation. */
-function toldOf({ id: _id, closesAt: _closesAt, ...fields }: Consultation) {
-  return fields;
 }

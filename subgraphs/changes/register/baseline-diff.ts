@@ -73,7 +73,7 @@ export function baselineDiff(
 
   async function pageOf(): Promise<Page<ClauseDiff>> {
     const all = await differences();
-    const [place] = cursor === null ? [] : decodeCursor(cursor, order, 1);
+    const [place] = cursor === null ? [] : decodeCursor(cursor, order, [{ kind: 'text', nullable: false }]);
     const at = all.findIndex((diff) => clauseIdOf(diff) === place);
     if (cursor !== null && at < 0)
       throw badArgument('after', 'The cursor names no difference.', 'Start again without it.');

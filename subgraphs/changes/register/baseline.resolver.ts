@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { keepContaining } from '../../../platform/database/conditions';
+import { escaped, keepContaining } from '../../../platform/database/conditions';
 import { entitiesOf } from '../../../platform/database/rows';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
 import { listing } from '../../../platform/paging/listing';
@@ -36,7 +36,7 @@ const clausesOfBaseline = listing<ClauseVersion, ClauseFilter>({
     keepContaining(query, ['words.heading', 'words.text'], search);
     if (!under) return;
     const prefix = under.trim().replace(/\.$/, '');
-    const literal = prefix.replace(/[!%_]/g, (character) => `!${character}`);
+    const literal = escaped(prefix);
     query.andWhere(
       "(thing.number = :under OR thing.number LIKE :underPoint ESCAPE '!' OR thing.number LIKE :underBracket ESCAPE '!')",
       { under: prefix, underPoint: `${literal}.%`, underBracket: `${literal}(%` },

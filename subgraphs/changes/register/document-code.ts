@@ -1,15 +1,10 @@
-import { entitiesOf } from '../../../platform/database/rows';
 import { notFound } from '../../../platform/errors';
 import { keyOf, typedId } from '../../../platform/ids';
-import { batched } from '../../../platform/loading';
+import { oneBy } from '../../../platform/loading';
 import type { RequestContext } from '../../../platform/request-context';
 import { Document } from './document';
 
-export const documentByCode = batched<Document | null>(async (codes, { database }) => {
-  const query = database.reads.createQueryBuilder(Document, 'thing').where('thing.code IN (:...codes)', { codes });
-  const found = new Map((await entitiesOf(query)).map((document) => [document.code, document]));
-  return codes.map((code) => found.get(code) ?? null);
-});
+export const documentByCode = oneBy(Document, 'code');
 
 /**
  * The document that an argument narrows by; null when there is no such argument.

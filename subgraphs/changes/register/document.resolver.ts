@@ -3,6 +3,7 @@ import { keepAmong } from '../../../platform/database/conditions';
 import { entitiesOf } from '../../../platform/database/rows';
 import { badArgument } from '../../../platform/errors';
 import { DateScalar } from '../../../platform/graphql/scalars';
+import { exactlyOne } from '../../../platform/input/exactly-one';
 import type { RequestContext } from '../../../platform/request-context';
 import { Baseline } from './baseline';
 import { Clause } from './clause';
@@ -30,9 +31,7 @@ export class DocumentResolver {
     code: string | null | undefined,
     @Ctx() context: RequestContext,
   ) {
-    if (id && !code) return documentById(context).load(id);
-    if (code && !id) return documentByCode(context).load(code);
-    throw badArgument('id', 'Exactly one of id and code is needed.', 'Give one of them.');
+    return exactlyOne(context, { id: [id, documentById], code: [code, documentByCode] });
   }
 
   @Query(() => [Document], { description: 'All documents by short name, or some of them.' })

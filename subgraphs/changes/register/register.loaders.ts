@@ -1,5 +1,5 @@
 import { entitiesOf, entityOf, type Row } from '../../../platform/database/rows';
-import { allBy, batched, byId } from '../../../platform/loading';
+import { allBy, batched, byId, oneBy } from '../../../platform/loading';
 import type { RequestContext } from '../../../platform/request-context';
 import { dayInLondon } from '../../../platform/time/london';
 import { Baseline } from './baseline';
@@ -36,13 +36,7 @@ export const designBaselinesOfBaseline = batched<DesignBaseline[]>(async (baseli
 });
 
 /** The words of clauses by their hash. */
-export const clauseTextByHash = batched<ClauseText | null>(async (hashes, { database }) => {
-  const query = database.reads
-    .createQueryBuilder(ClauseText, 'thing')
-    .where('thing.contentHash IN (:...hashes)', { hashes });
-  const found = new Map((await entitiesOf(query)).map((text) => [text.contentHash, text]));
-  return hashes.map((hash) => found.get(hash) ?? null);
-});
+export const clauseTextByHash = oneBy(ClauseText, 'contentHash');
 
 /** What a clause says in one of its versions. */
 export async function wordsOf(version: Pick<ClauseVersion, 'id' | 'contentHash'>, context: RequestContext) {

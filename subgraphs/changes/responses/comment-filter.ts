@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
-import { keepAmong, keepWhether } from '../../../platform/database/conditions';
+import { keepAmong, keepLinked, keepWhether } from '../../../platform/database/conditions';
 import type { RequestContext } from '../../../platform/request-context';
 import { DispositionOutcome } from '../consultations/consultation.vocabulary';
 import type { Comment } from './comment';
@@ -35,12 +35,12 @@ export class CommentFilter {
 
 type Query = SelectQueryBuilder<Comment>;
 
-/** Keeps comments that something of another table holds for. */
-function keepRelated(query: Query, exists: string, name: string, values: readonly string[] | null | undefined): void {
-  if (!values) return;
-  if (values.length === 0) query.andWhere('1 = 0');
-  else query.andWhere(`EXISTS (${exists} IN (:...${name}))`, { [name]: [...values] });
-}
+const ON_QUESTIONS =
+  'EXISTS (SELECT 1 FROM question asked WHERE asked.id = thing.questionId AND asked.code IN (:...values))';
+const ABOUT_CLAUSES =
+  'EXISTS (SELECT 1 FROM comment_clause cited WHERE cited.commentId = thing.id AND cited.clauseId IN (:...values))';
+const WITH_THEMES =
+  'EXISTS (SELECT 1 FROM comment_theme tagged WHERE tagged.commentId = thing.id AND tagged.theme IN (:...values))';
 
 /** Keeps the comments that exist for the caller and that the filter asks for. */
 export function narrowComments(
@@ -50,30 +50,15 @@ export function narrowComments(
 ): void {
   keepVisible(query, caller);
   if (!filter) return;
-  keepRelated(
-    query,
-    'SELECT 1 FROM question asked WHERE asked.id = thing.questionId AND asked.code',
-    'questionCodes',
-    filter.questionCodes,
-  );
-  keepRelated(
-    query,
-    'SELECT 1 FROM comment_clause cited WHERE cited.commentId = thing.id AND cited.clauseId',
-    'clauseIds',
-    filter.clauseIds,
-  );
-  keepRelated(
-    query,
-    'SELECT 1 FROM comment_theme tagged WHERE tagged.commentId = thing.id AND tagged.theme',
-    'themes',
-    filter.themes,
-  );
+  keepLinked(query, ON_QUESTIONS, filter.questionCodes);
+  keepLinked(query, ABOUT_CLAUSES, filter.clauseIds);
+  keepLinked(query, WITH_THEMES, filter.themes);
   keepWhether(query, 'thing.outcome IS NOT NULL', filter.disposed);
   keepAmong(query, 'thing.outcome', filter.outcomes);
   keepAmong(query, 'thing.assignee', filter.assignees);
   keepAmong(query, 'thing.respondentId', filter.organisationIds);
   if (filter.search) {
-    const { sql, parameters } = visibleTextContains(caller, 'thing', filter.search);
+    const { sql, parameters } = visibleTextContains(caller, 'thing', [filter.search]);
     query.andWhere(sql, parameters);
   }
 }

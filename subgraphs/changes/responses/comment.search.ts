@@ -9,9 +9,13 @@ export interface FoundComment {
   text: string;
 }
 
-/** The first comments, by id, that exist for the caller and whose text, as the caller may see it, contains a text. */
-export async function searchComments(context: RequestContext, text: string, first: number): Promise<FoundComment[]> {
-  const { sql, parameters } = visibleTextContains(context.caller, 'thing', text);
+/** The first comments, by id, that exist for the caller and whose text, as the caller may see it, has all the words. */
+export async function searchComments(
+  context: RequestContext,
+  words: readonly string[],
+  first: number,
+): Promise<FoundComment[]> {
+  const { sql, parameters } = visibleTextContains(context.caller, 'thing', words);
   const query = visibleThings(context, Comment).andWhere(sql, parameters).orderBy('thing.id').limit(first);
   return (await entitiesOf(query)).map((comment) => ({ comment, text: textFor(context.caller, comment) }));
 }

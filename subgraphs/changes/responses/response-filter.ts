@@ -56,7 +56,7 @@ export function narrowResponses(
     );
   }
   if (filter.search) {
-    const { sql, parameters } = visibleTextContains(caller, 'told', filter.search);
+    const { sql, parameters } = visibleTextContains(caller, 'told', [filter.search]);
     query.andWhere(`EXISTS (SELECT 1 FROM answer told WHERE told.responseId = thing.id AND ${sql})`, parameters);
   }
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '../../../platform/caller/caller';
 import { Role } from '../../../platform/caller/role';
-import { exists, isRedactedFor, seesAllOf, textFor } from './viewer-scope';
+import { exists, isRedactedFor, seesAllOf, textFor, visibleTextContains } from './viewer-scope';
 
 const ALDER = 'organisation:SUP-ALDER';
 
@@ -43,5 +43,19 @@ describe('who sees confidential text', () => {
     expect([textFor(governance, partly), isRedactedFor(governance, partly)]).toEqual(['all', false]);
     expect([textFor(analyst, partly), isRedactedFor(analyst, partly)]).toEqual(['part', true]);
     expect([exists(governance, wholly), exists(analyst, wholly), exists(analyst, partly)]).toEqual([true, false, true]);
+  });
+
+  it('decides in which text all the words of a search must be', () => {
+    const searched = (who: Caller) => visibleTextContains(who, 'thing', ['Meter', '5%']);
+    const { sql, parameters } = searched(caller(Role.ANALYST));
+    expect(Object.values(parameters)).toEqual(['%meter%', '%5!%%']);
+    expect(sql).toMatch(/publicText.* AND .*publicText/);
+    expect(sql).not.toMatch(/fullText|\bOR\b/);
+    expect(searched(caller(Role.GOVERNANCE)).sql).not.toMatch(/publicText|\bOR\b/);
+    const own = searched(caller(Role.RESPONDENT, ALDER));
+    expect(own.parameters).toEqual({ ...parameters, ownOrganisation: ALDER });
+    const [others, mine] = own.sql.split(/\s+OR /);
+    expect(others).toMatch(/<> :ownOrganisation AND .*publicText.* AND .*publicText/);
+    expect(mine).toMatch(/= :ownOrganisation AND .*fullText.* AND .*fullText/);
   });
 });

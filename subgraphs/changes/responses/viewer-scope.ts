@@ -1,6 +1,7 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { type Caller, hasRole } from '../../../platform/caller/caller';
 import { Role } from '../../../platform/caller/role';
+import { containing } from '../../../platform/database/conditions';
 import type { EntityClass } from '../../../platform/database/data-source';
 import type { RequestContext } from '../../../platform/request-context';
 
@@ -81,15 +82,21 @@ function visible(caller: Caller, alias: string): Condition {
   };
 }
 
-/** Holds where a text contains another as the caller may see it: the public text, or all of it where it may see all. */
-export function visibleTextContains(caller: Caller, alias: string, text: string): Condition {
-  const parameters = { visibleText: `%${text.toLowerCase().replace(/[!%_]/g, (character) => `!${character}`)}%` };
-  const contains = (column: string) => `LOWER(${alias}.${column}) LIKE :visibleText ESCAPE '!'`;
+/**
+ * Holds where a text contains others, all of them, as the caller may see it: the public text, or all of it where it may
+ * see all.
+ */
+export function visibleTextContains(caller: Caller, alias: string, texts: readonly string[]): Condition {
+  const named = texts.map((text, index) => ({ name: `visible_${alias}_${index}`, pattern: containing(text) }));
+  const parameters = Object.fromEntries(named.map(({ name, pattern }) => [name, pattern]));
+  const contains = (column: string) =>
+    ['1 = 1', ...named.map(({ name }) => `LOWER(${alias}.${column}) LIKE :${name} ESCAPE '!'`)].join(' AND ');
   if (seesEverything(caller)) return { sql: contains('fullText'), parameters };
   const own = ownOrganisation(caller);
   if (own === null) return { sql: contains('publicText'), parameters };
   return {
-    sql: `(${contains('publicText')} OR (${alias}.respondentId = :ownOrganisation AND ${contains('fullText')}))`,
+    sql: `(${alias}.respondentId <> :ownOrganisation AND ${contains('publicText')}
+      OR ${alias}.respondentId = :ownOrganisation AND ${contains('fullText')})`,
     parameters: { ...parameters, ownOrganisation: own },
   };
 }

@@ -17,7 +17,8 @@ export class SearchHit {
 @Resolver(() => SearchHit)
 export class SearchResolver {
   @Query(() => [SearchHit], {
-    description: 'Documents, clauses as they stand, changes, comments, obligations and open issues; best first.',
+    description:
+      'Documents, clauses as they stand, changes, comments, obligations and open issues that still stand; best first. Of each kind, the first 500 by id that have all the words are weighed.',
   })
   async search(
     @Arg('text', () => String, { description: 'Words that must all be there, in capitals or not.' }) text: string,

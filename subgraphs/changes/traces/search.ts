@@ -1,5 +1,6 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { hasRole } from '../../../platform/caller/caller';
+import { keepContaining } from '../../../platform/database/conditions';
 import { entitiesOf } from '../../../platform/database/rows';
 import { badArgument } from '../../../platform/errors';
 import { codePointLength } from '../../../platform/input/text';
@@ -21,6 +22,9 @@ const MOST_OF_A_KIND = 500;
 const MOST_WORDS = 10;
 const LONGEST = 200;
 
+/** What a revised text of its consultation left out is not found. */
+const STANDING = 'thing.retiredAt IS NULL';
+
 type Source = (context: RequestContext, words: readonly string[]) => Promise<Searchable[]>;
 
 function keepWords<T extends ObjectLiteral>(
@@ -28,12 +32,7 @@ function keepWords<T extends ObjectLiteral>(
   paths: readonly string[],
   words: readonly string[],
 ): SelectQueryBuilder<T> {
-  for (const [index, word] of words.entries()) {
-    const name = `word${index}`;
-    const pattern = `%${word.replace(/[!%_]/g, (character) => `!${character}`)}%`;
-    const alternatives = paths.map((path) => `LOWER(${path}) LIKE :${name} ESCAPE '!'`);
-    query.andWhere(`(${alternatives.join(' OR ')})`, { [name]: pattern });
-  }
+  for (const word of words) keepContaining(query, paths, word);
   return query;
 }
 
@@ -42,8 +41,9 @@ function rowsWith<T extends ObjectLiteral>(
   entity: new () => T,
   columns: readonly (keyof T & string)[],
   words: readonly string[],
+  which = '1 = 1',
 ): Promise<T[]> {
-  const query = database.reads.createQueryBuilder(entity, 'thing').where('1 = 1').orderBy('thing.id');
+  const query = database.reads.createQueryBuilder(entity, 'thing').where(which).orderBy('thing.id');
   const paths = columns.map((column) => `thing.${column}`);
   return entitiesOf(keepWords(query, paths, words).limit(MOST_OF_A_KIND));
 }
@@ -78,15 +78,13 @@ const SOURCES: Record<string, Source> = {
     })),
   Clause: clauses,
   Change: async (context, words) =>
-    (await rowsWith(context, Change, ['area', 'rationale'], words)).map(({ id, area, rationale }) => ({
+    (await rowsWith(context, Change, ['area', 'rationale'], words, STANDING)).map(({ id, area, rationale }) => ({
       id,
       heading: area,
       text: rationale,
     })),
   Comment: async (context, words) => {
-    // Asked by its longest word; those that lack another are dropped when all are weighed.
-    const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '');
-    const found = await searchComments(context, longest, MOST_OF_A_KIND);
+    const found = await searchComments(context, words, MOST_OF_A_KIND);
     return found.map(({ comment, text }) => ({ id: comment.id, heading: '', text }));
   },
   Obligation: async (context, words) => {
@@ -95,11 +93,13 @@ const SOURCES: Record<string, Source> = {
     return found.map(({ id, statement, obligedParty }) => ({ id, heading: obligedParty, text: statement }));
   },
   OpenIssue: async (context, words) =>
-    (await rowsWith(context, OpenIssue, ['summary', 'dependsOn'], words)).map(({ id, summary, dependsOn }) => ({
-      id,
-      heading: '',
-      text: `${summary} ${dependsOn}`,
-    })),
+    (await rowsWith(context, OpenIssue, ['summary', 'dependsOn'], words, STANDING)).map(
+      ({ id, summary, dependsOn }) => ({
+        id,
+        heading: '',
+        text: `${summary} ${dependsOn}`,
+      }),
+    ),
 };
 
 /**

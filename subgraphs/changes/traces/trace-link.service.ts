@@ -6,10 +6,6 @@ import { readId, typedId, typeNameOf } from '../../../platform/ids';
 import { Problems } from '../../../platform/input/problems';
 import { PARAGRAPHS, readOptionalText } from '../../../platform/input/text';
 import type { RequestContext } from '../../../platform/request-context';
-import { Obligation } from '../compliance/obligation';
-import { Change } from '../consultations/change';
-import { OpenIssue } from '../consultations/open-issue';
-import { Clause } from '../register/clause';
 import { standingVersion } from '../register/register.loaders';
 import { TraceLinkStatus } from '../register/register.vocabulary';
 import { confidentialityOfComment } from '../responses/comment-confidentiality';
@@ -17,17 +13,10 @@ import { exists } from '../responses/viewer-scope';
 import type { CreateTraceLinkInput } from './create-trace-link';
 import { TraceLink } from './trace-link';
 import { endsOf, TraceLinkEnd } from './trace-link-end';
-import { FOREIGN_KINDS, TRACEABLE_KINDS } from './traceable';
+import { FOREIGN_KINDS, LOCAL_KINDS, TRACEABLE_KINDS } from './traceable';
 
 const ENDS = ['fromId', 'toId'] as const;
 type End = (typeof ENDS)[number];
-
-const LOCAL_ENTITIES = new Map<string, new () => { id: string }>([
-  ['Clause', Clause],
-  ['Change', Change],
-  ['Obligation', Obligation],
-  ['OpenIssue', OpenIssue],
-]);
 
 /** @throws Refusal with everything that is wrong; then nothing was changed */
 export async function createTraceLink(context: RequestContext, input: CreateTraceLinkInput): Promise<TraceLink> {
@@ -105,9 +94,9 @@ async function checkLocalEnds(
   const onlyFor = new Map<string, string>();
   const known = new Set<string>();
   const ids = ends.map((end) => input[end]).filter((id) => !FOREIGN_KINDS.has(typeNameOf(id)));
-  for (const [kind, entity] of LOCAL_ENTITIES) {
+  for (const [kind, { entity }] of LOCAL_KINDS) {
     const named = ids.filter((id) => typeNameOf(id) === kind);
-    if (named.length === 0) continue;
+    if (!entity || named.length === 0) continue;
     for (const { id } of await transaction.findBy(entity, { id: In(named) })) known.add(id);
   }
   const comments = ids.filter((id) => typeNameOf(id) === 'Comment');

@@ -1,9 +1,8 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Role } from '../../../platform/caller/role';
-import { entitiesOf } from '../../../platform/database/rows';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
 import { payload } from '../../../platform/input/problems';
-import { batched } from '../../../platform/loading';
+import { oneBy } from '../../../platform/loading';
 import { PageArgs } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
 import { ClauseVersion } from '../register/clause-version';
@@ -19,11 +18,8 @@ import { Traceable, thingById } from './traceable';
 import { visibleLinks } from './visible-links';
 
 /** A link that exists for the caller. */
-export const visibleLinkById = batched<TraceLink | null>(async (ids, { database, caller }) => {
-  const query = database.reads.createQueryBuilder(TraceLink, 'thing').where('thing.id IN (:...ids)', { ids });
+export const visibleLinkById = oneBy(TraceLink, 'id', (query, { caller }) => {
   visibleLinks(query, caller, TraceLink, 'thing');
-  const found = new Map((await entitiesOf(query)).map((link) => [link.id, link]));
-  return ids.map((id) => found.get(id) ?? null);
 });
 
 @Resolver(() => TraceLink)

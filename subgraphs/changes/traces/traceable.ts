@@ -1,16 +1,16 @@
 import { createUnionType } from 'type-graphql';
-import { entitiesOf } from '../../../platform/database/rows';
 import { typeNameOf } from '../../../platform/ids';
-import { batched, byId } from '../../../platform/loading';
+import { byId } from '../../../platform/loading';
 import type { RequestContext } from '../../../platform/request-context';
 import { Obligation } from '../compliance/obligation';
 import { Change } from '../consultations/change';
+import { changeById, openIssueById } from '../consultations/consultation.loaders';
 import { OpenIssue } from '../consultations/open-issue';
 import { Clause } from '../register/clause';
 import { Document } from '../register/document';
 import { clauseById, documentById } from '../register/register.loaders';
 import { Comment } from '../responses/comment';
-import { visibleThings } from '../responses/viewer-scope';
+import { commentById } from '../responses/response.loaders';
 import {
   Component,
   Device,
@@ -53,25 +53,21 @@ export const FOREIGN_KINDS = new Map<string, { type: new () => { id: string }; r
   ['Component', { type: Component, readBy: 'component' }],
 ]);
 
-export const changeById = byId(Change);
 export const obligationById = byId(Obligation);
-export const openIssueById = byId(OpenIssue);
 
-/** A comment that exists for the caller. */
-export const visibleCommentById = batched<Comment | null>(async (ids, context) => {
-  const query = visibleThings(context, Comment).andWhere('thing.id IN (:...ids)', { ids });
-  const found = new Map((await entitiesOf(query)).map((comment) => [comment.id, comment]));
-  return ids.map((id) => found.get(id) ?? null);
-});
+interface LocalKind {
+  load: (context: RequestContext) => { load(id: string): Promise<object | null> };
+  /** Null for comments: whether there is one depends on who asks. */
+  entity: (new () => { id: string }) | null;
+}
 
-type Loader = (context: RequestContext) => { load(id: string): Promise<object | null> };
-
-const LOCAL_KINDS = new Map<string, Loader>([
-  ['Clause', clauseById],
-  ['Change', changeById],
-  ['Comment', visibleCommentById],
-  ['Obligation', obligationById],
-  ['OpenIssue', openIssueById],
+/** Things of this subgraph by type name, and how each is read. */
+export const LOCAL_KINDS = new Map<string, LocalKind>([
+  ['Clause', { load: clauseById, entity: Clause }],
+  ['Change', { load: changeById, entity: Change }],
+  ['Comment', { load: commentById, entity: null }],
+  ['Obligation', { load: obligationById, entity: Obligation }],
+  ['OpenIssue', { load: openIssueById, entity: OpenIssue }],
 ]);
 
 /** GraphQL types whose things can stand at an end of a link. */
@@ -82,6 +78,6 @@ export async function thingById(id: string, context: RequestContext): Promise<ob
   const kind = typeNameOf(id);
   const foreign = FOREIGN_KINDS.get(kind);
   if (foreign) return Object.assign(new foreign.type(), { id });
-  const load = kind === 'Document' ? documentById : LOCAL_KINDS.get(kind);
+  const load = kind === 'Document' ? documentById : LOCAL_KINDS.get(kind)?.load;
   return load ? load(context).load(id) : null;
 }
