@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import { StartFailure } from '../start-failure';
 import type { Role } from './role';
 import { type TokenVerifier, tokenVerifier } from './tokens';
 
@@ -9,7 +10,10 @@ const AUDIENCE = 'throughline';
 const ALGORITHM = 'EdDSA';
 const LIFETIME = '12h';
 
-/** The key pair with which the embedded default signs its own tokens: made once a data folder, and never leaves it. */
+/**
+ * The key pair with which the embedded default signs its own tokens: made once a data folder, and never leaves it.
+ * @throws StartFailure when it is there and cannot be used
+ */
 async function developmentKey(dataFolder: string): Promise<JWK> {
   const file = join(dataFolder, 'development-key.json');
   if (!existsSync(file)) {
@@ -21,8 +25,14 @@ async function developmentKey(dataFolder: string): Promise<JWK> {
     });
     renameSync(draft, file);
   }
-  const key: JWK = JSON.parse(readFileSync(file, 'utf8'));
-  return key;
+  try {
+    const key: JWK = JSON.parse(readFileSync(file, 'utf8'));
+    await importJWK(key, ALGORITHM);
+    return key;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartFailure(`The key ${file} cannot be used (${reason}); remove it, and a new one is made.`);
+  }
 }
 
 export async function developmentVerifier(dataFolder: string): Promise<TokenVerifier> {

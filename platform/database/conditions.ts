@@ -13,6 +13,9 @@ function freeName<T extends ObjectLiteral>(query: Query<T>, stem: string): strin
   return `${stem}_${Object.keys(query.expressionMap.parameters).length}`;
 }
 
+/** Longest text that is searched for, in characters. */
+const MAX_SEARCH = 200;
+
 /** Most values that one list of a filter may name. */
 const MAX_VALUES = 1000;
 
@@ -96,13 +99,20 @@ export function containing(text: string): string {
   return `%${escaped(text.toLowerCase())}%`;
 }
 
-/** Keeps what has a text in one of its columns, in capitals or not. */
+/**
+ * Keeps what has a text in one of its columns, in capitals or not.
+ * @throws BAD_USER_INPUT for a text that is too long
+ */
 export function keepContaining<T extends ObjectLiteral>(
   query: Query<T>,
   paths: readonly string[],
   text: string | null | undefined,
 ): void {
   if (!text) return;
+  if (text.length > MAX_SEARCH) {
+    const message = `The text to search for has ${text.length} characters; at most ${MAX_SEARCH} are taken.`;
+    throw badArgument('search', message, 'Search for a few telling words.');
+  }
   const name = freeName(query, 'containing');
   const alternatives = paths.map((path) => `LOWER(${path}) LIKE :${name} ESCAPE '!'`);
   query.andWhere(`(${alternatives.join(' OR ')})`, { [name]: containing(text) });

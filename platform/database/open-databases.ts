@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { StartFailure } from '../start-failure';
 import { type DatabaseContents, describe, openDataSource } from './data-source';
@@ -113,9 +114,24 @@ async function migrateInTurn(writer: DataSource, location: MysqlLocation): Promi
   }
 }
 
+const SQLITE_ATTEMPTS = 5;
+
+/** SQLite has no lock that outlasts a transaction: who comes second tries again, and finds the first one's work done. */
+async function migrateSqlite(writer: DataSource): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await writer.runMigrations({ transaction: 'each' });
+      return;
+    } catch (error) {
+      if (attempt === SQLITE_ATTEMPTS) throw error;
+      await sleep(200 * attempt);
+    }
+  }
+}
+
 async function migrate({ writer, location }: Found): Promise<void> {
   if (location.engine === 'mysql') await migrateInTurn(writer, location);
-  else await writer.runMigrations({ transaction: 'each' });
+  else await migrateSqlite(writer);
 }
 
 async function ready({ location, contents, writer, statements }: Found): Promise<Database> {

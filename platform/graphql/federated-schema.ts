@@ -33,6 +33,9 @@ const KEYS = ['id', 'deviceId'] as const;
 function withTextKeys(resolveReference: ReferenceResolver): ReferenceResolver {
   return (reference, context, info) => {
     const given = new Map<string, unknown>(Object.entries(reference));
+    if (!KEYS.some((key) => given.has(key))) {
+      throw badArgument('representations', 'A representation has no key.', 'Give its id, as the graph gives it.');
+    }
     for (const key of KEYS) {
       if (!given.has(key) || typeof given.get(key) === 'string') continue;
       throw badArgument('representations', `The key ${key} is no text.`, 'Give the keys as the graph gives them.');

@@ -13,12 +13,16 @@ export interface DoorOptions {
 /** Largest request that is taken, in bytes: a consultation document with room to spare. */
 export const MAX_REQUEST_BYTES = 12 * 1024 * 1024;
 
+/** How long a request may take to arrive; one that never does would keep the process from ending. */
+const REQUEST_MILLISECONDS = 20_000;
+
 /** An HTTP server with what each of ours has: logging, health, a bound on requests, and an end that cuts nothing off. */
 export function openDoor({ logger, ready }: DoorOptions): FastifyInstance {
   const door: FastifyInstance = Fastify({
     loggerInstance: logger,
     bodyLimit: MAX_REQUEST_BYTES,
     forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_MILLISECONDS,
   });
   door.get('/health/live', () => ({ status: 'live' }));
   door.get('/health/ready', async (_request, reply) => {

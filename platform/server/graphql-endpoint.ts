@@ -1,4 +1,5 @@
 import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { type ApolloFastifyContextFunction, fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import { formatError, logUnexpected } from './format-error';
@@ -16,6 +17,8 @@ export async function serveGraphql<Context extends BaseContext>(
     csrfPrevention: true,
     stopOnTerminationSignals: false,
     plugins: [
+      // Traces for Apollo's own service, which anybody could ask for.
+      ApolloServerPluginInlineTraceDisabled(),
       fastifyApolloDrainPlugin(door),
       {
         requestDidStart: async () => ({

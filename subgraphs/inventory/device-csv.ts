@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { keyOf, typedId } from '../../platform/ids';
 import type { Problems } from '../../platform/input/problems';
 import type { RegisterDeviceInput } from './register-device';
@@ -55,9 +56,9 @@ function readEnum<V extends string>(
 }
 
 function readInstant(problems: Problems, column: DeviceColumn, text: string): Date | null {
-  const instant = new Date(text);
   const wellFormed = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text);
-  if (wellFormed && !Number.isNaN(instant.getTime())) return instant;
+  const instant = DateTime.fromISO(text, { zone: 'utc' });
+  if (wellFormed && instant.isValid) return instant.toJSDate();
   const message = `${JSON.stringify(text.slice(0, 40))} is no time.`;
   problems.add(column, 'TIME_INVALID', message, 'Write it like 2018-06-04T09:30:00Z, or the day alone.');
   return null;

@@ -1,6 +1,7 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { type Caller, hasRole } from '../../../platform/caller/caller';
 import { NETWORK_READERS } from '../../../platform/caller/role';
+import { SIGNED_IN } from '../compliance/signed-in';
 import { seesAllOf } from '../responses/viewer-scope';
 import { TraceLink } from './trace-link';
 import type { TraceLinkEnd } from './trace-link-end';
@@ -30,10 +31,13 @@ function confidentialCondition(caller: Caller, ends: readonly string[]): LinkCon
   };
 }
 
-/** No end is live operational data, or the caller may read that. */
-function networkCondition(caller: Caller, ends: readonly string[]): string {
-  if (hasRole(caller, NETWORK_READERS)) return '1 = 1';
-  return ends.flatMap((end) => NETWORK_IDS.map((prefix) => `${end}Id NOT LIKE '${prefix}%'`)).join(' AND ');
+/** No end is of a kind that the caller may not read. */
+function readableCondition(caller: Caller, ends: readonly string[]): string {
+  const hidden = [
+    ...(hasRole(caller, NETWORK_READERS) ? [] : NETWORK_IDS),
+    ...(hasRole(caller, SIGNED_IN) ? [] : ['obligation:']),
+  ];
+  return ['1 = 1', ...ends.flatMap((end) => hidden.map((prefix) => `${end}Id NOT LIKE '${prefix}%'`))].join(' AND ');
 }
 
 /**
@@ -42,7 +46,7 @@ function networkCondition(caller: Caller, ends: readonly string[]): string {
  */
 export function linkCondition(caller: Caller, ends: readonly [string, string]): LinkCondition {
   const { sql, parameters } = confidentialCondition(caller, ends);
-  return { sql: `${sql} AND ${networkCondition(caller, ends)}`, parameters };
+  return { sql: `${sql} AND ${readableCondition(caller, ends)}`, parameters };
 }
 
 /** Keeps the links that exist for a caller, in a query of `TraceLink` or `TraceLinkEnd` under an alias. */
