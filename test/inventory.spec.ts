@@ -107,6 +107,12 @@ describe('the inventory over HTTP', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', suggestion: expect.any(String) });
   });
 
+  it('refuses to search for a text without end', async () => {
+    const query = 'query ($search: String) { organisations(search: $search) { totalCount nodes { id } } }';
+    const { errors } = await product.ask(null, query, { search: 'x'.repeat(60_000) });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', suggestion: expect.any(String) });
+  });
+
   it('answers a wrong enum value with a typed error', async () => {
     const { errors } = await register({ type: 'TOASTER' });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', suggestion: expect.any(String) });

@@ -164,6 +164,17 @@ describe('a trace through the graph', () => {
     }
   });
 
+  it('leaves out the obligations that one who is not signed in may not read', async () => {
+    const query =
+      '{ trace(from: "change:SAMPLE-2018-05-04-1") { nodes { id thing { __typename ... on Obligation { statement } } } } }';
+    const signedIn = await product.ask('RESPONDENT', query);
+    expect(signedIn.text).toContain('"obligation:');
+    const nobody = await product.ask(null, query);
+    expect(nobody.errors).toBeUndefined();
+    expect(nobody.data.trace.nodes.length).toBeGreaterThan(1);
+    expect(nobody.text).not.toContain('"obligation:');
+  });
+
   it('does not start for one who is not signed in from a device', async () => {
     const { data, errors } = await product.ask(null, TRACE, { from: 'device:00DB1234567890A0' });
     expect(data?.trace ?? null).toBeNull();
