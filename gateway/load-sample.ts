@@ -19,7 +19,7 @@ async function markOf({ database }: Sampled): Promise<number | null> {
 async function holdsOwnData(subgraph: Sampled): Promise<boolean> {
   const mark = await markOf(subgraph);
   if (mark !== null) return mark === DECLINED;
-  return (await subgraph.database.reads.createQueryBuilder(AuditEntryRow, 'entry').limit(1).getCount()) > 0;
+  return subgraph.database.reads.exists(AuditEntryRow);
 }
 
 /**

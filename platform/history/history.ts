@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { insertAll } from '../database/insert-all';
 import { connectionType } from '../paging/connection';
 import { listing } from '../paging/listing';
 import type { PageArgs } from '../paging/page-args';
@@ -49,7 +50,7 @@ export function changesBetween(before: object | null, after: object, confidentia
 export async function record(transaction: EntityManager, by: Authorship, change: RecordedChange): Promise<void> {
   const { thingId, changes, reason = null } = change;
   const last = await transaction.findOne(AuditEntryRow, { where: { thingId }, order: { sequence: 'DESC' } });
-  await append(transaction, [chained(by, { thingId, changes, reason }, last)]);
+  await transaction.insert(AuditEntryRow, chained(by, { thingId, changes, reason }, last));
 }
 
 /** Begins the histories of many things that are new, in the transaction that makes them. */
@@ -58,8 +59,9 @@ export async function recordNew(
   by: Authorship,
   changes: readonly RecordedChange[],
 ): Promise<void> {
-  await append(
+  await insertAll(
     transaction,
+    AuditEntryRow,
     changes.map((change) => chained(by, change, null)),
   );
 }
@@ -67,14 +69,6 @@ export async function recordNew(
 function chained(by: Authorship, { thingId, changes, reason = null }: RecordedChange, last: AuditEntryRow | null) {
   const entry = { thingId, sequence: (last?.sequence ?? 0) + 1, changes, reason, ...by };
   return { ...entry, hash: chainedHash(last?.hash ?? CHAIN_START, entry) };
-}
-
-const ROWS_A_STATEMENT = 500;
-
-async function append(transaction: EntityManager, entries: Omit<AuditEntryRow, 'id'>[]): Promise<void> {
-  for (let start = 0; start < entries.length; start += ROWS_A_STATEMENT) {
-    await transaction.insert(AuditEntryRow, entries.slice(start, start + ROWS_A_STATEMENT));
-  }
 }
 
 export const AuditEntryConnection = connectionType('AuditEntry', () => AuditEntryRow, 'history entries');

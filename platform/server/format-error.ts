@@ -7,7 +7,8 @@ const SUGGESTIONS: Record<string, string> = {
     'Correct the operation as the message says; the schema describes every field, argument and value.',
   BAD_USER_INPUT: 'Correct the variable or argument as the message says; the schema describes what it takes.',
   BAD_REQUEST: 'Send JSON with a query, as GraphQL over HTTP has it.',
-  INTERNAL_SERVER_ERROR: 'Nothing was changed; try again, and tell the operator the time at which it happened.',
+  INTERNAL_SERVER_ERROR:
+    'Try again, after reading what you meant to change; tell the operator the time at which it happened.',
 };
 
 const UNEXPECTED = 'INTERNAL_SERVER_ERROR';

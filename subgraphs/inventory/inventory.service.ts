@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { insertAll } from '../../platform/database/insert-all';
 import { entitiesOf } from '../../platform/database/rows';
 import { type Authorship, authorship, changesBetween, recordNew } from '../../platform/history/history';
 import { Problems } from '../../platform/input/problems';
@@ -28,7 +29,7 @@ export async function insertDevices(
   by: Authorship,
   devices: readonly Device[],
 ): Promise<void> {
-  await transaction.insert(Device, [...devices]);
+  await insertAll(transaction, Device, devices);
   await recordNew(
     transaction,
     by,
