@@ -1,7 +1,7 @@
 import type { AuthCheckerInterface, ResolverData } from 'type-graphql';
 import { forbidden, unauthenticated } from '../errors';
 import type { RequestContext } from '../request-context';
-import { Role } from './role';
+import { NETWORK_READERS, Role } from './role';
 
 /** Who is asking, as a verified token says; without one, the public. */
 export interface Caller {
@@ -16,6 +16,11 @@ export const PUBLIC_CALLER: Caller = { subject: null, roles: new Set([Role.PUBLI
 
 export function hasRole(caller: Caller, roles: readonly Role[]): boolean {
   return roles.some((role) => caller.roles.has(role));
+}
+
+/** Whether somebody is outside the bodies that run the network and its code: such a one sees what is public, and its own. */
+export function isOutsider(caller: Caller): boolean {
+  return !hasRole(caller, NETWORK_READERS);
 }
 
 /** @throws UNAUTHENTICATED for the public, FORBIDDEN for others, when none of the caller's roles is among those */
