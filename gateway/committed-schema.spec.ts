@@ -119,6 +119,7 @@ describe('the committed schema', () => {
       'decideDisclosure',
       'declareDisaster',
       'importConsultation',
+      'importResponse',
       'logIncident',
       'publishImpact',
       'recordDisclosure',

@@ -28,7 +28,8 @@ describe('the disclaimer that a mail system adds', () => {
   });
 
   it('takes along what stands below it, and nothing above', () => {
-    const below = 'Registered in England, company number 01234567.\n\nPlease consider the environment before you print.';
+    const below =
+      'Registered in England, company number 01234567.\n\nPlease consider the environment before you print.';
     const body = 'Registered in England or not, we agree.';
     expect(withoutAutomaticFooter(`${body}\n\n${FOOTERS[0]}\n\n${below}`)).toEqual({ text: body, found: true });
   });
@@ -44,11 +45,24 @@ describe('the disclaimer that a mail system adds', () => {
   });
 
   it('is not found in any text that does not speak of a message', () => {
-    const words = fc.constantFrom('confidential', 'if you are not the intended recipient', 'agree', 'e-mail', '\n', '.');
+    const words = fc.constantFrom(
+      'confidential',
+      'if you are not the intended recipient',
+      'agree',
+      'e-mail',
+      '\n',
+      '.',
+    );
     fc.assert(
       fc.property(fc.array(words), (list) => {
         const text = list.join(' ').trim();
-        expect(withoutAutomaticFooter(text)).toEqual({ text: text.split(/\n[ \t]*\n/).join('\n\n').trim(), found: false });
+        expect(withoutAutomaticFooter(text)).toEqual({
+          text: text
+            .split(/\n[ \t]*\n/)
+            .join('\n\n')
+            .trim(),
+          found: false,
+        });
       }),
     );
   });

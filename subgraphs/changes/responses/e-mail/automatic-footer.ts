@@ -14,7 +14,13 @@ const STRANGERS =
 
 /** What mail systems add besides, below a disclaimer. */
 const BESIDES =
-  /^[\s*_-]*$|\b(?:scanned\s+for\s+viruses|virus(?:es)?\b.*\b(?:free|check|scan|liab)|consider\s+the\s+environment|think\s+before\s+(?:you\s+)?print|registered\s+(?:in|office|number|company)|company\s+(?:number|no\b)|views\s+(?:or\s+opinions\s+)?expressed|monitor(?:ed|ing)?\b.*\be-?mails?)\b/i;
+  /^[\s*_-]*$|\b(?:scanned\s+for\s+viruses|virus(?:es)?\b.{0,100}\b(?:free|check|scan|liab)|consider\s+the\s+environment|think\s+before\s+(?:you\s+)?print|registered\s+(?:in|office|number|company)|company\s+(?:number|no\b)|views\s+(?:or\s+opinions\s+)?expressed|monitor(?:ed|ing)?\b.{0,100}\be-?mails?)\b/i;
+
+/** Lines that a disclaimer is read over. */
+const LONGEST = 30;
+
+/** A line of marks that sets a disclaimer off. */
+const isRule = (line: string | undefined) => line !== undefined && /^[\s*_=~-]+$/.test(line);
 
 export interface WithoutFooter {
   text: string;
@@ -46,9 +52,10 @@ export function withoutAutomaticFooter(text: string): WithoutFooter {
 function footerStart(paragraph: string): string | null {
   const lines = paragraph.split('\n');
   for (const [index, line] of lines.entries()) {
-    const rest = lines.slice(index).join(' ');
-    if (BEGINS.test(line) && OF_MESSAGE.test(rest) && WARNS.test(rest) && STRANGERS.test(rest)) {
-      return lines.slice(0, index).join('\n');
+    if (!BEGINS.test(line)) continue;
+    const rest = lines.slice(index, index + LONGEST).join(' ');
+    if (OF_MESSAGE.test(rest) && WARNS.test(rest) && STRANGERS.test(rest)) {
+      return lines.slice(0, isRule(lines[index - 1]) ? index - 1 : index).join('\n');
     }
   }
   return null;

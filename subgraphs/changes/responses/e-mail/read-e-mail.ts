@@ -11,7 +11,8 @@ import { ownWords } from './own-words';
 const NOTICES = {
   footer: {
     code: 'AUTOMATIC_FOOTER',
-    message: 'A confidentiality disclaimer that the mail system added was left out; it is no request for confidentiality.',
+    message:
+      'A confidentiality disclaimer that the mail system added was left out; it is no request for confidentiality.',
     suggestion: 'Nothing is left to be done; a respondent who wants something kept confidential says what and why.',
   },
   asked: {
@@ -56,10 +57,18 @@ async function openMessage(content: string): Promise<Message> {
 function isMessage(content: string): boolean {
   const [head = ''] = content.replace(/^\uFEFF/, '').split(/\r?\n\r?\n/, 1);
   const lines = head.split(/\r?\n/);
-  return /^[!-9;-~]+:/.test(head) && lines.every((line) => /^(?:[!-9;-~]+:|[ \t])/.test(line)) && /^(?:from|date|received|mime-version):/im.test(head);
+  return (
+    /^[!-9;-~]+:/.test(head) &&
+    lines.every((line) => /^(?:[!-9;-~]+:|[ \t])/.test(line)) &&
+    /^(?:from|date|received|mime-version):/im.test(head)
+  );
 }
 
-const plain = (text: string) => text.replace(/[\s>*_]+/g, ' ').trim().toLowerCase();
+const plain = (text: string) =>
+  text
+    .replace(/[\s>*_]+/g, ' ')
+    .trim()
+    .toLowerCase();
 
 /** An answer without the question that the sender has copied above it. */
 function withoutQuestion(answer: string, question: string | undefined): string {
@@ -106,7 +115,9 @@ export async function readEMail(
     notices: [
       ...(found ? [NOTICES.footer] : []),
       ...(speaksOfConfidentiality(text) ? [NOTICES.asked] : []),
-      ...(before.replace(/^(?:dear|hello|hi|good (?:morning|afternoon))\b[^\n]*$/i, '').trim() === '' ? [] : [NOTICES.before]),
+      ...(before.replace(/^(?:dear|hello|hi|good (?:morning|afternoon))\b[^\n]*$/i, '').trim() === ''
+        ? []
+        : [NOTICES.before]),
       ...(attached ? [NOTICES.attached] : []),
     ],
   };

@@ -35,7 +35,9 @@ interface FormRow {
 export function readCsvForm(problems: Problems, content: string, asked: readonly string[]): FormReading {
   const rows = readRows(problems, content).filter(({ question }) => question !== '');
   const detail = (label: string) => {
-    const row = rows.find(({ question }) => !asked.includes(question) && question.toLowerCase() === label.toLowerCase());
+    const row = rows.find(
+      ({ question }) => !asked.includes(question) && question.toLowerCase() === label.toLowerCase(),
+    );
     return { where: row?.where ?? label, value: row?.answer.trim() ?? '' };
   };
   const labels = new Set(Object.values(LABELS).map((label) => label.toLowerCase()));

@@ -47,7 +47,11 @@ const STANCES = new Map(Object.values(Stance).map((stance) => [stance.replaceAll
 export const STANCE_NAMES = [...STANCES.keys()].map((name) => name.toLowerCase());
 
 function readStance(problems: Problems, where: string, written: string): Stance | null {
-  const name = written.trim().replace(/[\s_-]+/g, ' ').replace(/\.$/, '').toUpperCase();
+  const name = written
+    .trim()
+    .replace(/[\s_-]+/g, ' ')
+    .replace(/\.$/, '')
+    .toUpperCase();
   if (name === '') return null;
   const stance = STANCES.get(name);
   if (stance) return stance;

@@ -26,7 +26,9 @@ export function writeWordForm(consultation: AskedConsultation, questions: readon
   const blocks: WordOutBlock[] = [
     { kind: 'paragraph', outline: null, style: 'Title', runs: [{ text: 'Response form' }] },
     paragraph(title),
-    ...GUIDANCE.map((text): WordOutBlock => ({ kind: 'paragraph', outline: null, listItem: 'bullet', runs: [{ text }] })),
+    ...GUIDANCE.map(
+      (text): WordOutBlock => ({ kind: 'paragraph', outline: null, listItem: 'bullet', runs: [{ text }] }),
+    ),
     ...details.filter(({ asked }) => asked !== '').map(({ label, asked }) => paragraph(`${label}: ${asked}`)),
     { kind: 'table', widths, rows: details.map(({ label, value }) => row(label, value)) },
     ...questions.flatMap(({ code, text }): WordOutBlock[] => [
@@ -63,7 +65,10 @@ export async function readWordForm(
   };
 }
 
-async function readBlocks(problems: Problems, content: Buffer): Promise<{ blocks: WordBlock[]; notices: FormNotice[] }> {
+async function readBlocks(
+  problems: Problems,
+  content: Buffer,
+): Promise<{ blocks: WordBlock[]; notices: FormNotice[] }> {
   try {
     const { after, tracked, notices } = await readWord(content);
     const unread = notices.map((message) => ({
