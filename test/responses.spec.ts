@@ -56,20 +56,30 @@ describe('a response over HTTP', () => {
     const answers = [answer, { questionCode: 'Q3', text: '  Nothing\r\nelse.  ' }];
     const response = await taken(ALDER, { answers });
     expect(response).toMatchObject({
-      ...{ id: 'response:SAMPLE-2018-05-04-25', receivedAt: '2018-08-01T12:00:00.000Z', late: true, version: 1 },
+      ...{
+        id: expect.stringMatching(/^response:SAMPLE-2018-05-04-[0-9A-Z]{10}$/),
+        receivedAt: '2018-08-01T12:00:00.000Z',
+        late: true,
+        version: 1,
+      },
       ...{ confidentiality: 'NONE', confidentialityReason: null, acknowledgedAt: null },
       consultation: { id: SAMPLE },
       organisation: { id: 'organisation:SUP-ALDER' },
       answers: [
         {
-          ...{ id: 'answer:SAMPLE-2018-05-04-25-Q1', stance: 'SUPPORTS', text: 'We agree with it.', redacted: false },
+          ...{
+            id: expect.stringMatching(/^answer:SAMPLE-2018-05-04-[0-9A-Z]{10}-Q1$/),
+            stance: 'SUPPORTS',
+            text: 'We agree with it.',
+            redacted: false,
+          },
           ...{ question: { code: 'Q1' }, comments: [] },
         },
-        { id: 'answer:SAMPLE-2018-05-04-25-Q3', stance: null, text: 'Nothing\nelse.', question: { code: 'Q3' } },
+        { id: expect.stringMatching(/-Q3$/), stance: null, text: 'Nothing\nelse.', question: { code: 'Q3' } },
       ],
       history: { totalCount: 1, nodes: [{ actor: 'respondent@development', action: 'submitResponse' }] },
     });
-    expect(response.history.nodes[0].changes).not.toContain('agree');
+    expect(response.history.nodes[0].changes).not.toMatch(/agree|number|lineage|"place"/);
     const entries = await product.database('changes').reads.findBy(AuditEntryRow, { thingId: response.id });
     expect(entries).toHaveLength(1);
     expect(firstBroken(entries)).toBeUndefined();
@@ -278,7 +288,8 @@ describe('a response over HTTP', () => {
       'We 😀 ▇▇▇ pounds.',
     ],
     ['an emoji is one code point', '😀😀😀 secret 😀', [[4, 10]], '😀😀😀 ▇▇▇ 😀'],
-    ['a joined emoji may be cut between code points', 'a👩‍👧b', [[2, 4]], 'a👩▇▇▇b'],
+    ['a joined emoji is hidden whole', 'a👩‍👧b', [[2, 4]], 'a▇▇▇b'],
+    ['an accent takes its letter along', 'cafe\u0301 bar', [[4, 5]], 'caf▇▇▇ bar'],
     ['space that is not kept is not counted', '  \r\n We pay 41.', [[12, 14]], 'We pay ▇▇▇.'],
     ['line ends are kept as one', 'We\r\npay\r\n41.', [[9, 11]], 'We\npay\n▇▇▇.'],
   ])('has its confidential spans counted in code points: %s', async (_what, text, list, expected) => {

@@ -1,15 +1,11 @@
 import { typedId } from '../../../platform/ids';
-import { Confidentiality, type Stance } from '../consultations/consultation.vocabulary';
+import type { Stance } from '../consultations/consultation.vocabulary';
 import type { Question } from '../consultations/question';
 import type { Answer } from './answer';
 import type { Comment } from './comment';
 import { isWhollyConfidential, MASK, mergedSpans, redacted, spansWithin, type TextSpan } from './redaction';
 import type { Response } from './response';
-
-/** The key of a response, on which those of its answers and comments build, e.g. `SAMPLE-2018-05-04-01`. */
-export function responseKey(consultationKey: string, number: number): string {
-  return `${consultationKey}-${String(number).padStart(2, '0')}`;
-}
+import { wholeCharacters } from './whole-characters';
 
 export interface AnswerFacts {
   text: string;
@@ -17,11 +13,19 @@ export interface AnswerFacts {
   confidentialSpans: readonly TextSpan[];
 }
 
-/** An answer as it is kept: the text for those who may see all of it, and the text for everybody. */
+/** Where a confidential part begins and ends, widened to whole characters, as a reader sees them. */
+function keptSpans(text: string, spans: readonly TextSpan[]): TextSpan[] {
+  return mergedSpans(wholeCharacters(text, spans));
+}
+
+/**
+ * An answer as it is kept: the text for those who may see all of it, and the text for everybody.
+ * @param key of the response, on which those of its answers and comments build, e.g. `SAMPLE-2018-05-04-01`
+ */
 export function answerTo(question: Question, response: Response, key: string, facts: AnswerFacts): Answer {
   const { text, stance } = facts;
-  const confidential = response.confidentiality === Confidentiality.ALL;
-  const confidentialSpans = mergedSpans(facts.confidentialSpans);
+  const { confidential, published, current } = response;
+  const confidentialSpans = keptSpans(text, facts.confidentialSpans);
   return {
     id: typedId('answer', `${key}-${question.code}`),
     responseId: response.id,
@@ -30,6 +34,8 @@ export function answerTo(question: Question, response: Response, key: string, fa
     questionPosition: question.position,
     respondentId: response.respondentId,
     confidential,
+    published,
+    current,
     partlyConfidential: confidentialSpans.length > 0,
     stance,
     fullText: text,
@@ -41,17 +47,21 @@ export function answerTo(question: Question, response: Response, key: string, fa
 export interface CommentFacts {
   /** Where in the answer it stands. */
   excerpt: TextSpan;
+  /** Its place among the answer's comments. */
   number: number;
+  /** What its id ends in: something that tells nothing, such as a `randomKey()`. */
+  key: string;
   themes: readonly string[];
 }
 
 /** A comment as it is kept, not decided yet: what is confidential in the answer is confidential in it. */
-export function commentIn(answer: Answer, consultationId: string, { excerpt, number, themes }: CommentFacts): Comment {
-  const text = [...answer.fullText].slice(excerpt.start, excerpt.end).join('');
-  const spans = spansWithin(excerpt, answer.confidentialSpans);
-  const confidential = answer.confidential || isWhollyConfidential(text, spans);
+export function commentIn(
+  answer: Answer,
+  consultationId: string,
+  { excerpt, number, key, themes }: CommentFacts,
+): Comment {
   return {
-    id: typedId('comment', `${answer.id.slice('answer:'.length)}-${number}`),
+    id: typedId('comment', `${answer.id.slice('answer:'.length)}-${key}`),
     consultationId,
     questionId: answer.questionId,
     answerId: answer.id,
@@ -59,10 +69,7 @@ export function commentIn(answer: Answer, consultationId: string, { excerpt, num
     responseNumber: answer.responseNumber,
     number,
     respondentId: answer.respondentId,
-    confidential,
-    partlyConfidential: spans.length > 0,
-    fullText: text,
-    publicText: confidential ? MASK : redacted(text, spans),
+    ...quotedIn(answer, excerpt),
     themes: [...themes],
     assignee: null,
     outcome: null,
@@ -74,5 +81,19 @@ export function commentIn(answer: Answer, consultationId: string, { excerpt, num
   };
 }
 
-/** Fields that history never holds, nor anything that would tell how long a confidential part is. */
-export const CONFIDENTIAL_FIELDS = ['fullText', 'publicText', 'confidentialSpans', 'reason'] as const;
+/** What a comment is of its answer: the text, and who may see how much of it. */
+export function quotedIn(answer: Answer, { start, end }: TextSpan) {
+  const text = [...answer.fullText].slice(start, end).join('');
+  const spans = spansWithin({ start, end }, answer.confidentialSpans);
+  const confidential = answer.confidential || isWhollyConfidential(text, spans);
+  return {
+    excerptStart: start,
+    excerptEnd: end,
+    confidential,
+    published: answer.published,
+    current: answer.current,
+    partlyConfidential: spans.length > 0,
+    fullText: text,
+    publicText: confidential ? MASK : redacted(text, spans),
+  };
+}

@@ -5,8 +5,8 @@ import { insertAll } from '../../../platform/database/insert-all';
 import { nextNumber } from '../../../platform/database/sequence';
 import { forbidden } from '../../../platform/errors';
 import { checkExistence } from '../../../platform/existence';
-import { type Authorship, authorship, changesBetween, recordNew } from '../../../platform/history/history';
-import { readId, typedId } from '../../../platform/ids';
+import { type Authorship, authorship, recordNew } from '../../../platform/history/history';
+import { randomKey, readId, typedId } from '../../../platform/ids';
 import { Problems } from '../../../platform/input/problems';
 import type { RequestContext } from '../../../platform/request-context';
 import { dayInLondon } from '../../../platform/time/london';
@@ -17,8 +17,9 @@ import { Question } from '../consultations/question';
 import { Answer } from './answer';
 import { Response } from './response';
 import { type ReadResponse, readResponse } from './response-rules';
-import { answerTo, CONFIDENTIAL_FIELDS, responseKey } from './said';
+import { answerTo } from './said';
 import type { SubmitResponseInput } from './submit-response.input';
+import { newResponse } from './told';
 
 const TAKERS = [Role.GOVERNANCE, Role.ADMIN] as const;
 
@@ -67,13 +68,13 @@ async function take(transaction: EntityManager, by: Authorship, problems: Proble
 
   const consultationKey = readId(consultationId)?.key ?? '';
   const number = await nextNumber(transaction, `response:${consultationKey}`);
-  const key = responseKey(consultationKey, number);
+  const key = `${consultationKey}-${randomKey()}`;
+  const id = typedId('response', key);
   const response: Response = {
-    id: typedId('response', key),
-    consultationId,
-    number,
-    respondentId: read.organisationId,
+    ...{ id, consultationId, number, respondentId: read.organisationId },
     confidential: read.confidentiality === Confidentiality.ALL,
+    published: consultation?.responsesMayBePublished ?? false,
+    ...{ current: true, lineageId: id, place: 1, replacesId: null, replacedById: null },
     receivedAt: read.receivedAt,
     confidentiality: read.confidentiality,
     reason: read.confidentialityReason,
@@ -85,12 +86,6 @@ async function take(transaction: EntityManager, by: Authorship, problems: Proble
   await insertAll(transaction, Answer, answers);
   await recordNew(transaction, by, [newResponse(response, answers)]);
   return Object.assign(new Response(), response);
-}
-
-/** The first entry of a response's history: which questions it answers, not what it says. */
-export function newResponse(response: Response, answers: readonly Answer[]) {
-  const facts = { ...response, answers: answers.map(({ questionId }) => questionId) };
-  return { thingId: response.id, changes: changesBetween(null, facts, CONFIDENTIAL_FIELDS) };
 }
 
 function checkConsultation(problems: Problems, consultation: Consultation | null, receivedAt: Date, now: Date): void {
