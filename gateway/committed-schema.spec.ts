@@ -34,8 +34,6 @@ const NOT_YET = new Set([
   'openConsultation',
   'transitionConsultation',
   'setConfidentiality',
-  'raiseComment',
-  'disposeComment',
   'createBaseline',
   'editClause',
   'importDocument',
@@ -116,13 +114,19 @@ describe('the committed schema', () => {
     const mutations = apiSchemaOf(readSupergraph()).getMutationType()?.getFields() ?? {};
     expect(Object.keys(mutations).sort()).toEqual([
       'assignIncident',
+      'codeComment',
       'createTraceLink',
       'declareDisaster',
+      'disposeCampaign',
+      'disposeComment',
+      'disposeComments',
       'importConsultation',
       'logIncident',
       'publishImpact',
+      'raiseComment',
       'registerDevice',
       'submitResponse',
+      'withdrawComment',
     ]);
   });
 

@@ -10,8 +10,6 @@ export function commentConflict(comment: Comment, given: number): GraphQLError {
   const { id, version, themes, assignee, outcome } = comment;
   const { reasoning, noChangeReason, decidedAt, decidedBy, resultingClauseVersionIds } = comment;
   const disposition =
-    outcome === null
-      ? null
-      : { outcome, reasoning, noChangeReason, decidedAt, decidedBy, resultingClauseVersionIds };
+    outcome === null ? null : { outcome, reasoning, noChangeReason, decidedAt, decidedBy, resultingClauseVersionIds };
   return conflict(id, given, version, { current: { version, themes, assignee, disposition } });
 }

@@ -80,7 +80,5 @@ export async function decide(
     by,
     comments.map((comment) => ({ thingId: comment.id, changes: changesBetween(toldOf(comment), change) })),
   );
-  return comments.map((comment) =>
-    Object.assign(new Comment(), comment, decided, { version: comment.version + 1 }),
-  );
+  return comments.map((comment) => Object.assign(new Comment(), comment, decided, { version: comment.version + 1 }));
 }

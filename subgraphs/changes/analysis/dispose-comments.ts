@@ -1,8 +1,8 @@
+import type { EntityManager } from 'typeorm';
 import { type Authorship, authorship } from '../../../platform/history/history';
 import { checkNames } from '../../../platform/input/named-things';
 import { Problems } from '../../../platform/input/problems';
 import type { RequestContext } from '../../../platform/request-context';
-import type { EntityManager } from 'typeorm';
 import type { Comment } from '../responses/comment';
 import { addNoComment, checkInWork, checkStands, decide, heldComments, heldConsultation } from './decide-comments';
 import { checkDocuments, type Decision, readDecision } from './decision';

@@ -1,6 +1,6 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { insertAll } from '../../../platform/database/insert-all';
-import { randomKey, typedId } from '../../../platform/ids';
+import { typedId } from '../../../platform/ids';
 import { Comment } from '../responses/comment';
 import { Campaign, CampaignBand } from './campaign';
 import { type Likeness, likenessOf, NEAR, shinglesOf, similarity } from './near-duplicate';
@@ -55,7 +55,7 @@ async function groupBatch(transaction: EntityManager, comments: readonly Grouped
     const likeness = likenesses[index];
     if (!likeness) continue;
     const joined = known.byFingerprint.get(likeness.fingerprint) ?? nearest(comment.fullText, likeness, known);
-    const campaignId = joined ?? typedId('campaign', randomKey());
+    const campaignId = joined ?? typedId('campaign', comment.id.slice('comment:'.length));
     comment.fingerprint = likeness.fingerprint;
     comment.campaignId = campaignId;
     known.byFingerprint.set(likeness.fingerprint, campaignId);
@@ -123,7 +123,10 @@ export async function recountCampaigns(
   which: { consultationId: string } | { campaignIds: readonly string[] },
 ): Promise<void> {
   const counted = '(SELECT COUNT(*) FROM comment WHERE comment.campaignId = campaign.id AND comment.current = 1)';
-  const query = transaction.createQueryBuilder().update(Campaign).set({ size: () => counted });
+  const query = transaction
+    .createQueryBuilder()
+    .update(Campaign)
+    .set({ size: () => counted });
   if ('consultationId' in which) query.where('consultationId = :consultationId', which);
   else if (which.campaignIds.length === 0) return;
   else query.where('id IN (:...campaignIds)', { campaignIds: [...which.campaignIds] });

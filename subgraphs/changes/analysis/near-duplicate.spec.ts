@@ -15,15 +15,13 @@ describe('near-identical texts', () => {
   it('are the same when only capitals, punctuation and white space differ', () => {
     const separator = fc.constantFrom(' ', ', ', ' — ', '\n\n', '; ', '…  ');
     const dressed = letter.chain((words) =>
-      fc
-        .array(fc.tuple(separator, fc.boolean()), { minLength: words.length, maxLength: words.length })
-        .map((dress) => {
-          const told = words.map((each, index) => {
-            const [between = ' ', capital = false] = dress[index] ?? [];
-            return (capital ? each.toUpperCase() : each) + between;
-          });
-          return [words.join(' '), told.join('')] as const;
-        }),
+      fc.array(fc.tuple(separator, fc.boolean()), { minLength: words.length, maxLength: words.length }).map((dress) => {
+        const told = words.map((each, index) => {
+          const [between = ' ', capital = false] = dress[index] ?? [];
+          return (capital ? each.toUpperCase() : each) + between;
+        });
+        return [words.join(' '), told.join('')] as const;
+      }),
     );
     fc.assert(
       fc.property(dressed, ([plain, other]) => {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Authorship, authorship, changesBetween, recordNew } from '../../../platform/history/history';
-import { randomKey, typedId } from '../../../platform/ids';
+import { randomKey } from '../../../platform/ids';
 import { addNotFound, isIdOf } from '../../../platform/input/named-things';
 import { Problems, Refusal } from '../../../platform/input/problems';
 import { codePointLength } from '../../../platform/input/text';
@@ -10,11 +10,11 @@ import { Comment } from '../responses/comment';
 import type { TextSpan } from '../responses/redaction';
 import { Response } from '../responses/response';
 import { commentIn } from '../responses/said';
+import { wholeCharacters } from '../responses/whole-characters';
 import type { RaiseCommentInput } from './comment.input';
 import { type Coding, readCoding, writeCoding } from './comment-coding';
 import { checkInWork, heldConsultation } from './decide-comments';
 import { groupComments, groupOldComments, recountCampaigns } from './group-comments';
-import { wholeCharacters } from './whole-characters';
 
 /**
  * Cuts a comment out of an answer; what is confidential in the answer is confidential in it.
@@ -58,8 +58,7 @@ async function raise(transaction: EntityManager, by: Authorship, problems: Probl
   const number = ((await transaction.maximum(Comment, 'number', { answerId: answer.id })) ?? 0) + 1;
   const { themes = [], clauseIds = [], assignee = null } = asked.coding;
   const comment: Comment = {
-    ...commentIn(answer, consultationId, { excerpt, number, themes }),
-    id: typedId('comment', randomKey()),
+    ...commentIn(answer, consultationId, { excerpt, number, key: randomKey(), themes }),
     assignee,
   };
   await groupOldComments(transaction, consultationId);
@@ -83,7 +82,7 @@ function readExcerpt(problems: Problems, text: string, given: TextSpan | null): 
     problems.add('excerpt', 'SPAN_OUTSIDE_TEXT', message, way);
     return { start: 0, end: length };
   }
-  const excerpt = wholeCharacters(text, given);
+  const [excerpt = given] = wholeCharacters(text, [given]);
   if ([...text].slice(excerpt.start, excerpt.end).join('').trim() === '') {
     problems.add('excerpt', 'SPAN_EMPTY', 'The span covers nothing but white space.', 'Widen it to what is said.');
   }
