@@ -126,8 +126,9 @@ describe('a response over HTTP', () => {
   });
 
   const answers = (changes: object) => ({ answers: [{ ...answer, ...changes }] });
+  const partly = { confidentiality: 'PARTIAL', confidentialityReason: 'Prices.' };
   const spans = (...list: [number, number][]) => ({
-    confidentiality: 'PARTIAL',
+    ...partly,
     ...answers({ text: 'We 😀 agree.', confidentialSpans: list.map(([start, end]) => ({ start, end })) }),
   });
   const oneSpan = ['answers', '0', 'confidentialSpans', '0'];
@@ -162,11 +163,11 @@ describe('a response over HTTP', () => {
     ['a right-to-left mark', answers({ text: 'a\u202Eb' }), ['answers', '0', 'text'], 'DIRECTION_MARK'],
     [
       'spans where nothing is confidential',
-      { ...spans([0, 2]), confidentiality: 'NONE' },
+      { ...spans([0, 2]), confidentiality: 'NONE', confidentialityReason: null },
       oneSpan.slice(0, 3),
       'NOT_CONFIDENTIAL',
     ],
-    ['a part, but no spans', { confidentiality: 'PARTIAL' }, ['confidentiality'], 'SPANS_MISSING'],
+    ['a part, but no spans', partly, ['confidentiality'], 'SPANS_MISSING'],
     ['a span that is empty', spans([3, 3]), oneSpan, 'SPAN_OUTSIDE_TEXT'],
     ['a span that goes backwards', spans([4, 2]), oneSpan, 'SPAN_OUTSIDE_TEXT'],
     ['a span before the text', spans([-1, 2]), oneSpan, 'SPAN_OUTSIDE_TEXT'],
@@ -176,10 +177,24 @@ describe('a response over HTTP', () => {
     ['a thousand spans and one', spans(...Array(1001).fill([0, 1])), oneSpan.slice(0, 3), 'TOO_MANY'],
     [
       'a span over space that is not kept',
-      { confidentiality: 'PARTIAL', ...answers({ text: '   We agree.', confidentialSpans: [{ start: 0, end: 3 }] }) },
+      { ...partly, ...answers({ text: '   We agree.', confidentialSpans: [{ start: 0, end: 3 }] }) },
       oneSpan,
       'SPAN_EMPTY',
     ],
+    ['a span of nothing but blanks', spans([2, 3]), oneSpan, 'SPAN_EMPTY'],
+    [
+      'a span of what nobody sees',
+      { ...partly, ...answers({ text: 'We\u200B\u2060agree.', confidentialSpans: [{ start: 2, end: 4 }] }) },
+      oneSpan,
+      'SPAN_EMPTY',
+    ],
+    [
+      'a part without a reason',
+      { ...spans([0, 2]), confidentialityReason: null },
+      ['confidentialityReason'],
+      'REASON_MISSING',
+    ],
+    ['all of it without a reason', { confidentiality: 'ALL' }, ['confidentialityReason'], 'REASON_MISSING'],
     ['a reason for nothing', { confidentialityReason: 'Prices.' }, ['confidentialityReason'], 'NOT_CONFIDENTIAL'],
     ['an empty reason', { confidentiality: 'ALL', confidentialityReason: ' ' }, ['confidentialityReason'], 'EMPTY'],
     [
@@ -294,7 +309,7 @@ describe('a response over HTTP', () => {
     ['line ends are kept as one', 'We\r\npay\r\n41.', [[9, 11]], 'We\npay\n▇▇▇.'],
   ])('has its confidential spans counted in code points: %s', async (_what, text, list, expected) => {
     const confidentialSpans = list.map(([start, end]) => ({ start, end }));
-    const { id } = await taken(ALDER, { confidentiality: 'PARTIAL', ...answers({ text, confidentialSpans }) });
+    const { id } = await taken(ALDER, { ...partly, ...answers({ text, confidentialSpans }) });
     const { data } = await product.ask(null, `{ response(id: "${id}") { answers { text redacted } } }`);
     expect(data.response.answers).toEqual([{ text: expected, redacted: true }]);
   });

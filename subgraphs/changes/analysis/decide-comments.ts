@@ -6,22 +6,31 @@ import { shown } from '../../../platform/input/shown';
 import { Consultation } from '../consultations/consultation';
 import { ConsultationStatus } from '../consultations/consultation.vocabulary';
 import { Comment } from '../responses/comment';
+import { takeTurns } from '../responses/held-response';
 import type { Decision } from './decision';
 
 /**
- * Reads comments, which then stay as they are until the commit: who else would change one waits, and finds it changed.
+ * Reads comments, which then stay as they are until the commit: those who change comments of a consultation take turns
+ * on its row, so who comes second finds them changed.
  */
 export async function heldComments(transaction: EntityManager, ids: readonly string[]): Promise<Map<string, Comment>> {
   const known = [...new Set(ids)].filter((id) => isIdOf('comment', id));
   if (known.length === 0) return new Map();
-  await transaction.increment(Comment, { id: In(known) }, 'version', 0);
+  const rows: { consultationId: string }[] = await transaction
+    .createQueryBuilder(Comment, 'thing')
+    .where('thing.id IN (:...known)', { known })
+    .select('thing.consultationId', 'consultationId')
+    .distinct()
+    .orderBy('thing.consultationId')
+    .getRawMany();
+  for (const { consultationId } of rows) await takeTurns(transaction, consultationId);
   const comments = await transaction.findBy(Comment, { id: In(known) });
   return new Map(comments.map((comment) => [comment.id, comment]));
 }
 
 /** The consultation whose comments are to be changed; held like its comments, so that nobody concludes it meanwhile. */
 export async function heldConsultation(transaction: EntityManager, id: string): Promise<Consultation> {
-  await transaction.increment(Consultation, { id }, 'version', 0);
+  await takeTurns(transaction, id);
   return transaction.findOneByOrFail(Consultation, { id });
 }
 

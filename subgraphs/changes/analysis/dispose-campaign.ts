@@ -1,6 +1,6 @@
 import { authorship } from '../../../platform/history/history';
 import { addNotFound } from '../../../platform/input/named-things';
-import { Problems, Refusal } from '../../../platform/input/problems';
+import { Problems } from '../../../platform/input/problems';
 import type { RequestContext } from '../../../platform/request-context';
 import { Comment } from '../responses/comment';
 import { Campaign } from './campaign';
@@ -24,7 +24,7 @@ export async function disposeCampaign(context: RequestContext, input: DisposeCam
     const campaign = await transaction.findOneBy(Campaign, { id: input.id });
     if (!campaign || campaign.size < 2) {
       addNotFound(found, 'id', input.id, 'Give the id of a campaign; a consultation lists its own.');
-      throw new Refusal(found.list);
+      throw found.refusal();
     }
     const consultation = await heldConsultation(transaction, campaign.consultationId);
     checkInWork(found, 'id', consultation);

@@ -1,5 +1,5 @@
 import { authorship } from '../../../platform/history/history';
-import { Problems, Refusal } from '../../../platform/input/problems';
+import { Problems } from '../../../platform/input/problems';
 import type { RequestContext } from '../../../platform/request-context';
 import type { Comment } from '../responses/comment';
 import { commentConflict } from './comment-conflict';
@@ -21,7 +21,7 @@ export async function disposeComment(context: RequestContext, input: DisposeComm
     const comment = (await heldComments(transaction, [input.id])).get(input.id);
     if (!comment) {
       addNoComment(found, 'id', input.id);
-      throw new Refusal(found.list);
+      throw found.refusal();
     }
     const consultation = await heldConsultation(transaction, comment.consultationId);
     checkInWork(found, 'id', consultation);

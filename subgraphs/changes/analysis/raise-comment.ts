@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { type Authorship, authorship, changesBetween, recordNew } from '../../../platform/history/history';
 import { randomKey } from '../../../platform/ids';
 import { addNotFound, isIdOf } from '../../../platform/input/named-things';
-import { Problems, Refusal } from '../../../platform/input/problems';
+import { Problems } from '../../../platform/input/problems';
 import { codePointLength } from '../../../platform/input/text';
 import type { RequestContext } from '../../../platform/request-context';
 import { Answer } from '../responses/answer';
@@ -31,16 +31,19 @@ export async function raiseComment(context: RequestContext, input: RaiseCommentI
     const response = answer && (await transaction.findOneBy(Response, { id: answer.responseId }));
     if (!answer || !response) {
       addNotFound(found, 'answerId', answerId, 'Give the id of an answer; a response lists its own.');
-      throw new Refusal(found.list);
+      throw found.refusal();
     }
     // Comments of a consultation are raised one after the other, so that those alike find each other.
     checkInWork(found, 'answerId', await heldConsultation(transaction, response.consultationId));
-    return raise(transaction, authorship(context, 'raiseComment'), found, { answerId, excerpt: input.excerpt, coding });
+    const { consultationId } = response;
+    const asked = { answerId, consultationId, excerpt: input.excerpt, coding };
+    return raise(transaction, authorship(context, 'raiseComment'), found, asked);
   });
 }
 
 interface Asked {
   answerId: string;
+  consultationId: string;
   excerpt: TextSpan | null | undefined;
   coding: Coding;
 }
@@ -48,7 +51,7 @@ interface Asked {
 async function raise(transaction: EntityManager, by: Authorship, problems: Problems, asked: Asked): Promise<Comment> {
   // Read again now that the consultation is held: a respondent may just have replaced it, or made it confidential.
   const answer = await transaction.findOneByOrFail(Answer, { id: asked.answerId });
-  const { consultationId } = await transaction.findOneByOrFail(Response, { id: answer.responseId });
+  const { consultationId } = asked;
   if (!answer.current) {
     const message = 'The respondent has replaced the response that it is part of.';
     problems.add('answerId', 'RESPONSE_REPLACED', message, 'Take up the answers of the response that replaces it.');

@@ -1,6 +1,6 @@
 import { updateVersioned } from '../../../platform/database/versioned';
 import { authorship, changesBetween, record } from '../../../platform/history/history';
-import { Problems, Refusal } from '../../../platform/input/problems';
+import { Problems } from '../../../platform/input/problems';
 import { readText, SUMMARY } from '../../../platform/input/text';
 import type { RequestContext } from '../../../platform/request-context';
 import { Comment } from '../responses/comment';
@@ -24,7 +24,7 @@ export async function withdrawComment(context: RequestContext, input: WithdrawCo
     const comment = (await heldComments(transaction, [input.id])).get(input.id);
     if (!comment) {
       addNoComment(found, 'id', input.id);
-      throw new Refusal(found.list);
+      throw found.refusal();
     }
     checkInWork(found, 'id', await heldConsultation(transaction, comment.consultationId));
     checkStands(found, 'id', comment);

@@ -11,7 +11,7 @@ import { Comment, CommentClause, CommentTheme } from '../responses/comment';
 import { Disclosure } from '../responses/disclosure';
 import { Response } from '../responses/response';
 import { answerTo, commentIn } from '../responses/said';
-import { newComment, newResponse } from '../responses/told';
+import { newComment, newDisclosure, newResponse } from '../responses/told';
 import { Change, ChangeClause } from './change';
 import { Consultation } from './consultation';
 import { Confidentiality, DocumentMentionRole, MilestoneState } from './consultation.vocabulary';
@@ -130,17 +130,16 @@ export const loadConsultationSample: SampleLoader = async (transaction, by) => {
     ...comments.map(({ comment }) => newComment(comment)),
   ]);
   await reserveNumber(transaction, `response:${key}`, Math.max(...said.map(({ response }) => response.number)));
-  await insertAll(
-    transaction,
-    Disclosure,
-    disclosures.map(({ number, response, requestedAt, regime, byOrganisationId, ...rest }) => ({
-      id: typedId('disclosure', `${key}-${number}`),
-      responseId: typedId('response', `${key}-${response}`),
-      ...{ requestedAt: new Date(requestedAt), regime, byOrganisationId: byOrganisationId ?? null },
+  const requests = disclosures.map(
+    ({ number, response, requestedAt, regime, byOrganisationId, ...rest }): Disclosure => ({
+      ...{ id: typedId('disclosure', `${key}-${number}`), responseId: typedId('response', `${key}-${response}`) },
+      ...{ requestedAt: new Date(requestedAt), regime, byOrganisationId: byOrganisationId ?? null, version: 1 },
       ...{ explanationConsidered: rest.explanationConsidered, outcome: rest.outcome ?? null },
       decidedAt: rest.decidedAt === undefined ? null : new Date(rest.decidedAt),
-    })),
+    }),
   );
+  await insertAll(transaction, Disclosure, requests);
+  await recordNew(transaction, by, requests.map(newDisclosure));
 };
 
 function consultationOf(given: ConsultationSample): Consultation {

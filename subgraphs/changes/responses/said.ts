@@ -13,9 +13,14 @@ export interface AnswerFacts {
   confidentialSpans: readonly TextSpan[];
 }
 
-/** Where a confidential part begins and ends, widened to whole characters, as a reader sees them. */
-function keptSpans(text: string, spans: readonly TextSpan[]): TextSpan[] {
-  return mergedSpans(wholeCharacters(text, spans));
+/** Who may see how much of an answer: as of its response, and by the spans that are confidential in its text. */
+export function keptAs({ confidential, published, current }: Response, text: string, spans: readonly TextSpan[]) {
+  const confidentialSpans = mergedSpans(wholeCharacters(text, spans));
+  return {
+    ...{ confidential, published, current, confidentialSpans },
+    partlyConfidential: confidentialSpans.length > 0,
+    publicText: confidential ? MASK : redacted(text, confidentialSpans),
+  };
 }
 
 /**
@@ -23,9 +28,7 @@ function keptSpans(text: string, spans: readonly TextSpan[]): TextSpan[] {
  * @param key of the response, on which those of its answers and comments build, e.g. `SAMPLE-2018-05-04-01`
  */
 export function answerTo(question: Question, response: Response, key: string, facts: AnswerFacts): Answer {
-  const { text, stance } = facts;
-  const { confidential, published, current } = response;
-  const confidentialSpans = keptSpans(text, facts.confidentialSpans);
+  const { text, stance, confidentialSpans } = facts;
   return {
     id: typedId('answer', `${key}-${question.code}`),
     responseId: response.id,
@@ -33,14 +36,9 @@ export function answerTo(question: Question, response: Response, key: string, fa
     responseNumber: response.number,
     questionPosition: question.position,
     respondentId: response.respondentId,
-    confidential,
-    published,
-    current,
-    partlyConfidential: confidentialSpans.length > 0,
     stance,
     fullText: text,
-    publicText: confidential ? MASK : redacted(text, confidentialSpans),
-    confidentialSpans,
+    ...keptAs(response, text, confidentialSpans),
   };
 }
 

@@ -1,10 +1,14 @@
 import { changesBetween, type RecordedChange } from '../../../platform/history/history';
 import type { Answer } from './answer';
 import type { Comment } from './comment';
+import type { Disclosure } from './disclosure';
 import type { Response } from './response';
 
 /** Fields whose values history never holds: it is shown alike to all who may see the thing. */
 export const CONFIDENTIAL_FIELDS = ['fullText', 'publicText', 'reason'] as const;
+
+/** The same of a request to disclose a response, whose outcome may quote what was asked for. */
+export const CONFIDENTIAL_OF_DISCLOSURE = ['outcome'] as const;
 
 /**
  * What is told in the history of a response of how it stands: which questions it answers, not what it says, and nothing
@@ -36,4 +40,9 @@ export function newResponse(response: Response, answers: readonly Answer[]): Rec
 /** The first entry of a comment's history. */
 export function newComment(comment: Comment): RecordedChange {
   return { thingId: comment.id, changes: changesBetween(null, toldOfComment(comment), CONFIDENTIAL_FIELDS) };
+}
+
+/** The first entry of the history of a request to disclose a response. */
+export function newDisclosure(disclosure: Disclosure): RecordedChange {
+  return { thingId: disclosure.id, changes: changesBetween(null, disclosure, CONFIDENTIAL_OF_DISCLOSURE) };
 }
