@@ -2,12 +2,12 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setFlagsFromString } from 'node:v8';
 import { Command, Option } from 'commander';
-import { GraphRefusal } from '../../gateway/exports/ask';
 import { type Format, isText } from '../../gateway/exports/export-format';
 import { CONSULTATION_EXPORTS, type ConsultationExport, openExport } from '../../gateway/exports/open-export';
 import { StartFailure } from '../../platform/start-failure';
 import { systemClock } from '../../platform/time/clock';
 import { withGraph } from '../graph-reader';
+import { told } from '../graph-refusal';
 import { RateLine } from '../rate-line';
 import { assertFilePlace, writeWhole } from '../whole-file';
 
@@ -74,8 +74,7 @@ async function runExport(asked: ConsultationExport, options: ExportOptions<Forma
     });
   } catch (error) {
     line.end();
-    if (!(error instanceof GraphRefusal)) throw error;
-    throw new StartFailure(`${error.code}: ${error.message} ${error.suggestion}`);
+    told(error);
   }
 }
 
