@@ -121,6 +121,7 @@ describe('the committed schema', () => {
       'disposeComment',
       'disposeComments',
       'importConsultation',
+      'importResponse',
       'logIncident',
       'publishImpact',
       'raiseComment',

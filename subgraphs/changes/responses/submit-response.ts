@@ -23,7 +23,7 @@ import { answerTo } from './said';
 import type { SubmitResponseInput } from './submit-response.input';
 import { newResponse } from './told';
 
-const TAKERS = [Role.GOVERNANCE, Role.ADMIN] as const;
+export const TAKERS = [Role.GOVERNANCE, Role.ADMIN] as const;
 
 /** How a response came in, where that was not by the form of `submitResponse`. */
 export interface Channel {
