@@ -1,4 +1,4 @@
-import { wordFile } from '../../test/setup/word-file';
+import { wordFile } from './hand-made-word-file';
 import { formatNumber } from './number-format';
 import { readWord } from './read-word';
 

@@ -1,4 +1,4 @@
-import { documentXml, wordFile } from '../../test/setup/word-file';
+import { documentXml, wordFile } from './hand-made-word-file';
 import { readWord } from './read-word';
 
 const run = (content: string, look = '') => `<w:r>${look && `<w:rPr>${look}</w:rPr>`}${content}</w:r>`;

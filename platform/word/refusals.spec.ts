@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { documentXml, wordFile, zipOf } from '../../test/setup/word-file';
+import { documentXml, wordFile, zipOf } from './hand-made-word-file';
 import { readWord } from './read-word';
 import { UnreadableWord } from './unreadable-word';
 import type { WordOutBlock } from './word-out-block';

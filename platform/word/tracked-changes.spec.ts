@@ -1,4 +1,4 @@
-import { wordFile } from '../../test/setup/word-file';
+import { wordFile } from './hand-made-word-file';
 import { readWord } from './read-word';
 
 const WHO = 'w:id="1" w:author="A" w:date="2018-05-04T09:00:00Z"';

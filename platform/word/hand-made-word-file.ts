@@ -24,7 +24,7 @@ export interface WordFileParts {
   parts?: Readonly<Record<string, string | Buffer | null>>;
 }
 
-/** A Word file made by hand, for what no writer would write. */
+/** A Word file made by hand, for tests of what no writer would write. */
 export async function wordFile({ body, styles, numbering, parts = {} }: WordFileParts): Promise<Buffer> {
   const all: Record<string, string | Buffer | null> = {
     '[Content_Types].xml': `<Types xmlns="${TYPES}"><Override PartName="/word/document.xml" ContentType="${WORD_TYPE}.document.main+xml"/></Types>`,
