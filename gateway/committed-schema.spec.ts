@@ -33,8 +33,6 @@ const NOT_YET = new Set([
   'transitionDisaster',
   'openConsultation',
   'transitionConsultation',
-  'raiseComment',
-  'disposeComment',
   'createBaseline',
   'editClause',
   'importDocument',
@@ -115,17 +113,23 @@ describe('the committed schema', () => {
     expect(Object.keys(mutations).sort()).toEqual([
       'acknowledgeResponse',
       'assignIncident',
+      'codeComment',
       'createTraceLink',
       'decideDisclosure',
       'declareDisaster',
+      'disposeCampaign',
+      'disposeComment',
+      'disposeComments',
       'importConsultation',
       'importResponse',
       'logIncident',
       'publishImpact',
+      'raiseComment',
       'recordDisclosure',
       'registerDevice',
       'setConfidentiality',
       'submitResponse',
+      'withdrawComment',
     ]);
   });
 
