@@ -1,10 +1,10 @@
-/** The number of a clause, e.g. 2.1.3 or A1.2. */
-const NUMBER = '[A-Z]?\\d{1,4}(?:\\.\\d{1,4}){0,9}';
+/** The number of a clause, e.g. 2.1.3, H8.1, 10A.2 or 4.2(a); a year is none. */
+const NUMBER = '[A-Z]{0,3}\\d{1,3}[A-Z]?(?:\\.\\d{1,3}[A-Z]?){0,9}(?:\\([A-Za-z0-9]{1,4}\\))*';
 const WHOLE = new RegExp(`^${NUMBER}$`);
 const PREFIX = new RegExp(`^(${NUMBER})\\.?(?:(\\s+)([\\s\\S]*))?$`);
 
 /** The longest number that a clause has, in characters. */
-export const LONGEST_NUMBER = 50;
+const LONGEST_NUMBER = 32;
 
 export interface Numbered {
   number: string;
@@ -25,20 +25,16 @@ export function clauseNumber(number: string | null): string | null {
   return WHOLE.test(bare) && bare.length <= LONGEST_NUMBER ? bare : null;
 }
 
-/** The parts between the points: 2.1.3 is 2, 1, 3. */
-export function partsOf(number: string): string[] {
-  return number.split('.');
+/** The number above: of 2.1.3 it is 2.1, of 2.1(a) it is 2.1; null at the top. */
+export function numberAbove(number: string): string | null {
+  const end = number.endsWith(')') ? number.lastIndexOf('(') : number.lastIndexOf('.');
+  return end < 0 ? null : number.slice(0, end);
 }
 
 /** How deep a number stands: 2 at 1, 2.1.3 at 3. */
 export function depthOf(number: string): number {
-  return partsOf(number).length;
-}
-
-/** The number above: of 2.1.3 it is 2.1; null at the top. */
-export function numberAbove(number: string): string | null {
-  const point = number.lastIndexOf('.');
-  return point < 0 ? null : number.slice(0, point);
+  const above = numberAbove(number);
+  return above === null ? 1 : depthOf(above) + 1;
 }
 
 function next(number: string): string {
@@ -47,15 +43,10 @@ function next(number: string): string {
 
 /** Whether a number is the one that follows another in a document: its first child, its next sibling, or one of a clause above. */
 export function follows(number: string, before: string | null): boolean {
-  if (before === null) return /^[A-Z]?1(?:\.1)*$/.test(number);
+  if (before === null) return /^[A-Z]*1(?:\.1)*$/.test(number);
   if (number === `${before}.1`) return true;
   for (let above: string | null = before; above !== null; above = numberAbove(above)) {
     if (number === next(above)) return true;
   }
   return false;
-}
-
-/** Orders numbers as they stand in a document: 2, 2.1, 2.1.3, 2.2, 2.10, 3. */
-export function compareNumbers(one: string, other: string): number {
-  return one.localeCompare(other, 'en', { numeric: true });
 }
