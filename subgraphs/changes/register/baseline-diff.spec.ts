@@ -10,7 +10,7 @@ function baseline(key: string, ...places: Place[]): ClauseVersion[] {
     id: `clauseVersion:${key}#${clause}`,
     baselineId: `baseline:${key}`,
     clauseId: `clause:${clause}`,
-    position: index + 1,
+    position: String.fromCharCode(97 + index),
     number,
     parentClauseId: parent === undefined ? null : `clause:${parent}`,
     contentHash,

@@ -7,6 +7,7 @@ import { PageArgs } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
 import { Baseline } from './baseline';
 import { baselineDiff } from './baseline-diff';
+import { statusOn } from './baseline-life-cycle';
 import { BaselineTransition } from './baseline-transition';
 import { ClauseDiffConnection } from './clause-diff';
 import { ClauseText } from './clause-text';
@@ -18,9 +19,10 @@ import {
   designBaselinesOfBaseline,
   documentById,
   membersOfDesignBaseline,
+  today,
   transitionsOfBaseline,
 } from './register.loaders';
-import { DiffKind } from './register.vocabulary';
+import { BaselineStatus, DiffKind } from './register.vocabulary';
 
 interface ClauseFilter {
   search: string | null | undefined;
@@ -30,6 +32,7 @@ interface ClauseFilter {
 const clausesOfBaseline = listing<ClauseVersion, ClauseFilter>({
   name: 'Baseline.clauses',
   entity: ClauseVersion,
+  key: 'clauseId',
   parent: 'thing.baselineId',
   narrow(query, { search, under }) {
     if (search) query.innerJoin(ClauseText, 'words', 'words.contentHash = thing.contentHash');
@@ -52,6 +55,11 @@ export class BaselineResolver {
     @Ctx() context: RequestContext,
   ) {
     return baselineById(context).load(id);
+  }
+
+  @FieldResolver(() => BaselineStatus, { description: 'Where it stands today on its way into force and out of it.' })
+  status(@Root() baseline: Baseline, @Ctx() context: RequestContext) {
+    return statusOn(baseline, today(context));
   }
 
   @FieldResolver(() => Document, { description: 'The document that it is a state of.' })
@@ -121,6 +129,7 @@ export class DesignBaselineResolver {
   @FieldResolver(() => [Baseline], { description: 'The baselines of the set.' })
   async baselines(@Root() { id }: DesignBaseline, @Ctx() context: RequestContext) {
     const members = await membersOfDesignBaseline(context).load(id);
-    return baselineById(context).loadMany(members.map(({ baselineId }) => baselineId));
+    const baselines = await Promise.all(members.map(({ baselineId }) => baselineById(context).load(baselineId)));
+    return baselines.filter((baseline) => baseline !== null);
   }
 }

@@ -1,9 +1,11 @@
 import type { SubgraphPart } from '../subgraph-part';
 import { Baseline } from './baseline';
 import { BaselineResolver, DesignBaselineResolver } from './baseline.resolver';
+import { BaselineLineage } from './baseline-lineage';
 import { BaselineTransition } from './baseline-transition';
 import { Clause } from './clause';
 import { ClauseResolver } from './clause.resolver';
+import { ClausePlacement } from './clause-placement';
 import { ClauseText } from './clause-text';
 import { ClauseVersion } from './clause-version';
 import { ClauseDiffResolver, ClauseVersionResolver } from './clause-version.resolver';
@@ -26,8 +28,10 @@ export const register: SubgraphPart = {
     Document,
     Clause,
     ClauseText,
+    ClausePlacement,
     ClauseVersion,
     Baseline,
+    BaselineLineage,
     BaselineTransition,
     DesignBaseline,
     DesignBaselineMember,
