@@ -24,12 +24,16 @@ export function baseDifferences(held: readonly FreshClause[], given: readonly Fr
       const { number } = clause;
       const other = byNumber.get(number);
       if (!other) return [{ number, message: `Clause ${number} of the base is not in the file.` }];
-      const message = firstDifference('heading', clause.heading, other.heading) ?? firstDifference('text', clause.text, other.text);
+      const message =
+        firstDifference('heading', clause.heading, other.heading) ?? firstDifference('text', clause.text, other.text);
       return message === null ? [] : [{ number, message: `In clause ${number} the base's ${message}` }];
     }),
     ...given
       .filter(({ number }) => !numbers.has(number))
-      .map(({ number }) => ({ number, message: `The file has a clause ${number} before its changes; the base has none.` })),
+      .map(({ number }) => ({
+        number,
+        message: `The file has a clause ${number} before its changes; the base has none.`,
+      })),
     ...orderDifference(held, given),
   ];
 }

@@ -1,14 +1,14 @@
 import { readWord } from '../../../platform/word/read-word';
-import { writeWord } from '../../../platform/word/write-word';
 import type { WordOutBlock } from '../../../platform/word/word-out-block';
+import { writeWord } from '../../../platform/word/write-word';
 import { DocumentFormat } from './document-format';
 import { type DocumentReading, oddNumbers } from './document-reading';
 import { readMarkdown } from './read-markdown';
 import { loose, readWordDocument } from './read-word-document';
 import { textBlocks } from './text-blocks';
 import { type KnownClause, redLineBlocks, wordBlock } from './word-red-line';
-import { clauseBlocks } from './write-word-document';
 import { type WrittenClause, writeMarkdown } from './write-markdown';
+import { clauseBlocks } from './write-word-document';
 
 /** What a file says of itself, beside its clauses. */
 export interface FileFacts {
@@ -36,7 +36,12 @@ export async function readDocumentFile(
 ): Promise<FileReading> {
   if (format === DocumentFormat.MARKDOWN) {
     const reading = readMarkdown(content.toString('utf8'));
-    return { ...reading, notices: [...reading.notices, ...oddNumbers(reading.clauses)], before: null, known: new Map() };
+    return {
+      ...reading,
+      notices: [...reading.notices, ...oddNumbers(reading.clauses)],
+      before: null,
+      known: new Map(),
+    };
   }
   const word = await readWord(content);
   const known = paragraphsOf(held);

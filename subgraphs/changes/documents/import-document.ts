@@ -10,15 +10,15 @@ import { Baseline } from '../register/baseline';
 import { isFixed } from '../register/baseline-life-cycle';
 import { clausesOf } from '../register/clauses-of';
 import { checkLabel, createBaseline } from '../register/create-baseline';
+import type { Document } from '../register/document';
 import { checkDraft, writeDraft } from '../register/draft';
 import { inForce } from '../register/in-force';
 import { BaselineStatus } from '../register/register.vocabulary';
 import { checkSize } from './document-content';
 import { type DocumentDifference, differencesBetween } from './document-difference';
 import type { DocumentFormat } from './document-format';
-import { knownDocument } from './known-document';
 import { type ImportPlan, planImport } from './import-plan';
-import type { Document } from '../register/document';
+import { knownDocument } from './known-document';
 
 /** A document file that is to become a draft. */
 export interface DocumentToImport {
@@ -79,7 +79,11 @@ export async function importDocument(
   });
 }
 
-function told(baseline: Baseline | null, outcome: ImportOutcome, { base, clauses, notices }: ImportPlan): DocumentImport {
+function told(
+  baseline: Baseline | null,
+  outcome: ImportOutcome,
+  { base, clauses, notices }: ImportPlan,
+): DocumentImport {
   return { baseline, outcome, differences: differencesBetween(base, clauses), notices, clauseCount: clauses.length };
 }
 

@@ -119,7 +119,10 @@ function draftOf(
     const { clauseId = null, derivedFromClauseId = null } = matches[index] ?? {};
     const same = clauseId === null ? undefined : held.get(clauseId);
     const form = same && (written.get(same.number) ?? same);
-    const words = same && form && sameWords(form, { number, heading, text }) ? wordsAs(same) : { heading, text: canonicalText(text) };
+    const words =
+      same && form && sameWords(form, { number, heading, text })
+        ? wordsAs(same)
+        : { heading, text: canonicalText(text) };
     return { clauseId, number, ...words, derivedFromClauseId };
   });
 }

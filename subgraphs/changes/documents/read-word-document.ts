@@ -40,7 +40,10 @@ export function loose(text: string): string {
  * written, and at a paragraph whose number goes on with the scheme; letters and bullets belong to a clause's text.
  * @param known paragraphs that are text though they begin with a number, in loose form
  */
-export function readWordDocument(blocks: readonly WordBlock[], known: ReadonlySet<string> = new Set()): WordDocumentReading {
+export function readWordDocument(
+  blocks: readonly WordBlock[],
+  known: ReadonlySet<string> = new Set(),
+): WordDocumentReading {
   const scheme = schemeOf(blocks, known);
   const clauses: { start: Start; at: number; text: TextBlock[] }[] = [];
   const front: WordBlock[] = [];
@@ -133,7 +136,8 @@ function bare(text: string): string {
 function textBlockOf(block: WordBlock): TextBlock {
   const depth = block.depth ?? 0;
   if (block.kind === 'table') return { kind: 'table', rows: block.rows ?? [] };
-  const label = block.number === null ? null : /^[\p{L}\p{N}]+$/u.test(block.number) ? `${block.number}.` : block.number;
+  const label =
+    block.number === null ? null : /^[\p{L}\p{N}]+$/u.test(block.number) ? `${block.number}.` : block.number;
   if (block.outline !== null) {
     const words = label === null ? block.text : `${block.number} ${block.text}`;
     return { kind: 'heading', level: block.outline + 1, words };

@@ -42,7 +42,10 @@ function blocksIn(tokens: readonly Token[], lines: readonly string[]): TextBlock
   const list = opens?.type === 'bullet_list_open' ? bulletsIn(tokens) : null;
   if (list) return list;
   if (opens?.type === 'table_open') return [{ kind: 'table', rows: rowsIn(tokens) }];
-  const source = lines.slice(...(opens?.map ?? [0, 0])).join('\n').trim();
+  const source = lines
+    .slice(...(opens?.map ?? [0, 0]))
+    .join('\n')
+    .trim();
   return source === '' ? [] : [{ kind: 'paragraph', words: source }];
 }
 
@@ -91,7 +94,8 @@ function isTight(block: TextBlock): boolean {
 
 function markdownOf(block: TextBlock): string {
   if (block.kind === 'table') return tableOf(block.rows);
-  if (block.kind === 'heading') return `${'#'.repeat(Math.min(6, block.level))} ${block.words.replace(/\s*\n\s*/g, ' ')}`;
+  if (block.kind === 'heading')
+    return `${'#'.repeat(Math.min(6, block.level))} ${block.words.replace(/\s*\n\s*/g, ' ')}`;
   if (block.kind === 'paragraph') return block.words;
   if (!isTight(block)) return `${block.kind === 'item' ? block.label : ''} ${block.words}`;
   const mark = block.kind === 'bullet' ? '-' : block.label;
@@ -110,5 +114,8 @@ function tableOf(rows: readonly (readonly string[])[]): string {
 }
 
 function cellOf(words: string): string {
-  return words.trim().replace(/(?<!\\)\|/g, '\\|').replaceAll('\n', '<br>');
+  return words
+    .trim()
+    .replace(/(?<!\\)\|/g, '\\|')
+    .replaceAll('\n', '<br>');
 }

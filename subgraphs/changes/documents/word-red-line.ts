@@ -144,7 +144,9 @@ function merged(before: PlainBlock, after: PlainBlock): WordOutBlock | null {
 
 function changedRuns(before: readonly Run[], after: readonly Run[]): Run[] {
   const tokens = (runs: readonly Run[]) =>
-    runs.flatMap(({ text, ...formatting }) => [...text.matchAll(TOKEN)].map(([token]) => ({ text: token, ...formatting })));
+    runs.flatMap(({ text, ...formatting }) =>
+      [...text.matchAll(TOKEN)].map(([token]) => ({ text: token, ...formatting })),
+    );
   const same = (one: Run, other: Run) =>
     one.text === other.text && one.bold === other.bold && one.italic === other.italic;
   const old = tokens(before);
@@ -166,7 +168,8 @@ function joined(runs: readonly Run[]): Run[] {
   const all: Run[] = [];
   for (const run of runs) {
     const last = all.at(-1);
-    if (last && last.bold === run.bold && last.italic === run.italic) all[all.length - 1] = { ...last, text: last.text + run.text };
+    if (last && last.bold === run.bold && last.italic === run.italic)
+      all[all.length - 1] = { ...last, text: last.text + run.text };
     else all.push(run);
   }
   return all;

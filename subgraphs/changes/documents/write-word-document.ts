@@ -11,7 +11,11 @@ export type PlainBlock =
 
 /** A line of Markdown as runs; of Markdown in a line, Word has emphasis alone. */
 function markedRuns(words: string): Run[] {
-  return fromMarkdown(words).map(({ text, bold, italic }) => ({ text, ...(bold && { bold }), ...(italic && { italic }) }));
+  return fromMarkdown(words).map(({ text, bold, italic }) => ({
+    text,
+    ...(bold && { bold }),
+    ...(italic && { italic }),
+  }));
 }
 
 /** Word has no deeper heading. */
