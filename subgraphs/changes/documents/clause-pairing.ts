@@ -34,11 +34,14 @@ export class ClausePairing {
     return this.baseOf.flatMap((base, fresh) => (base === null ? [fresh] : []));
   }
 
-  /** Whether the clauses before two, or those after them, are counterparts. */
+  /** Whether the clauses before two, or those after them, are counterparts; so are the ends of the two texts. */
   areNeighbours(base: number, fresh: number): boolean {
-    return [-1, 1].some((step) => {
+    const isFirst = base === 0 && fresh === 0;
+    const isLast = base === this.baseSize - 1 && fresh === this.freshSize - 1;
+    const isBeside = (step: number) => {
       const beside = this.freshOf[base + step];
       return beside !== undefined && beside !== null && beside === fresh + step;
-    });
+    };
+    return isFirst || isLast || isBeside(-1) || isBeside(1);
   }
 }
