@@ -78,9 +78,9 @@ describe('a document file', () => {
     const changed = fc.tuple(clauses, clauses, fc.array(fc.nat())).map(([before, other, picks]) => {
       const kept = before.filter((_, index) => (picks[index] ?? 1) % 4 !== 0);
       const after = kept.map((clause, index) => {
-        const with_ = other[index];
-        return (picks[index] ?? 0) % 3 === 0 && with_
-          ? { ...clause, text: `${clause.text}\n\n${with_.text}`.trim() }
+        const more = other[index];
+        return (picks[index] ?? 0) % 3 === 0 && more
+          ? { ...clause, text: `${clause.text}\n\nIt goes on.\n\n${more.text}`.trim() }
           : clause;
       });
       const moved = after.length > 2 && (picks[0] ?? 0) % 2 === 0 ? [...after.slice(1), ...after.slice(0, 1)] : after;
@@ -93,6 +93,7 @@ describe('a document file', () => {
         const read = await readDocumentFile(DocumentFormat.DOCX, file, before);
         expect(said(read.before?.clauses ?? [])).toEqual(said(before));
         expect(said(read.clauses)).toEqual(said(after));
+        for (const [place, old] of read.known) expect(after[place]?.clauseId).toBe(before[old]?.clauseId);
       }),
       { numRuns: 40 },
     );

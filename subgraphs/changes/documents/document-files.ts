@@ -49,7 +49,18 @@ export async function readDocumentFile(
   const notices = [...word.notices, ...after.notices, ...oddNumbers(after.clauses)];
   if (!word.tracked) return { clauses: after.clauses, notices, before: null, known: new Map() };
   const before = readWordDocument(word.before, known);
-  return { clauses: after.clauses, notices, before, known: new Map() };
+  return { clauses: after.clauses, notices, before, known: sameClauses(before.starts, after.starts, word.same) };
+}
+
+/** Clauses that begin in the same paragraph of the file are the same, whatever became of its words. */
+function sameClauses(before: readonly number[], after: readonly number[], same: ReadonlyMap<number, number>) {
+  const places = new Map(before.map((start, place) => [start, place]));
+  return new Map(
+    after.flatMap((start, place) => {
+      const old = places.get(same.get(start) ?? -1);
+      return old === undefined ? [] : [[place, old] as const];
+    }),
+  );
 }
 
 /** Paragraphs of texts that begin with a number and are no clauses, in loose form. */

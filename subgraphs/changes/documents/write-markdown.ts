@@ -26,12 +26,14 @@ function headingLine(number: string, heading: string): string {
 
 /** A heading in the text of a clause that would be read as a clause of its own is written as the text that it is. */
 function asText(text: string): string {
-  const closed = canonicalText(text);
-  const lines = closed.split('\n');
-  for (const { content, start, end } of headingsOf(closed)) {
-    if (numberBefore(content.trim()) === null) continue;
+  const written = canonicalText(text);
+  const headings = headingsOf(written).filter(({ content }) => numberBefore(content.trim()) !== null);
+  if (headings.length === 0) return written;
+  const lines = written.split('\n');
+  for (const { start, end } of headings) {
     const marked = lines[start]?.trimStart().startsWith('#') ? start : end - 1;
     lines[marked] = `\\${lines[marked]?.trimStart()}`;
   }
-  return lines.join('\n');
+  // What followed may have become a heading by it.
+  return asText(lines.join('\n'));
 }
