@@ -1,7 +1,8 @@
 import type { SubgraphPart } from '../subgraph-part';
 import { Baseline } from './baseline';
-import { BaselineResolver, DesignBaselineResolver } from './baseline.resolver';
+import { BaselineResolver, BaselineTransitionResolver, DesignBaselineResolver } from './baseline.resolver';
 import { BaselineLineage } from './baseline-lineage';
+import { BaselineMutationsResolver } from './baseline-mutations.resolver';
 import { BaselineTransition } from './baseline-transition';
 import { Clause } from './clause';
 import { ClauseResolver } from './clause.resolver';
@@ -23,6 +24,8 @@ export const register: SubgraphPart = {
     ClauseDiffResolver,
     BaselineResolver,
     DesignBaselineResolver,
+    BaselineTransitionResolver,
+    BaselineMutationsResolver,
   ],
   entities: [
     Document,
