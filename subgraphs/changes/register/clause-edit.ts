@@ -16,10 +16,19 @@ function blockLength(text: readonly WantedClause[], start: number): number {
   return (end < 0 ? text.length : end) - start;
 }
 
+/** The place where a number belongs: among what stands under the nearest clause above it, after all lower numbers. */
+function placeByNumber(text: readonly WantedClause[], number: string): number {
+  const places = new Map(text.map((other, index) => [other.number, index]));
+  const head = numbersAbove(number).find((above) => places.has(above));
+  const start = head === undefined ? 0 : (places.get(head) ?? 0);
+  const beside = head === undefined ? text : text.slice(start, start + blockLength(text, start));
+  return start + beside.findLastIndex((other) => compareNumbers(other.number, number) < 0) + 1;
+}
+
 /** The place in a text for a clause of a number; undefined when the clause that it is to follow is not in the text. */
 function placeFor(text: readonly WantedClause[], number: string, spot: Spot): number | undefined {
   if (spot === 'start') return 0;
-  if (spot === null) return text.findLastIndex((other) => compareNumbers(other.number, number) < 0) + 1;
+  if (spot === null) return placeByNumber(text, number);
   const followed = text.findIndex(({ clauseId }) => clauseId === spot.after);
   const head = text[followed];
   if (head === undefined) return undefined;

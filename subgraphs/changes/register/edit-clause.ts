@@ -91,13 +91,13 @@ async function checkClauses(
   }
 }
 
-function addTaken(problems: Problems, text: readonly WantedClause[]): void {
+function addTaken(problems: Problems, text: readonly WantedClause[], edited: string): void {
   const seen = new Map<string, string>();
   for (const { number, clauseId } of text) {
     const other = seen.get(number);
     if (other === undefined) seen.set(number, clauseId);
     else {
-      const holder = [other, clauseId].find((id) => id !== TO_BE_BORN);
+      const holder = other === edited ? clauseId : other;
       const message = `The number ${number} would be that of two clauses; ${holder} has it.`;
       problems.add('number', 'NUMBER_TAKEN', message, 'Give another number, or renumber the other clause first.');
       return;
@@ -111,7 +111,7 @@ function editedText(text: readonly WantedClause[], edit: Edit, problems: Problem
   const clause = { clauseId, number: edit.number, contentHash: clauseContentHash(edit.words) };
   const inText = text.some((other) => other.clauseId === clauseId);
   const edited = inText ? withEdit(text, clause, edit.spot, problems) : withClause(text, clause, edit.spot, problems);
-  addTaken(problems, edited);
+  addTaken(problems, edited, clauseId);
   return edited;
 }
 
