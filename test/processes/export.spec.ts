@@ -61,6 +61,29 @@ describe('throughline export', () => {
     expect(before).not.toEqual(after);
   });
 
+  it.each([
+    ['document', ['--baseline', 'baseline:IMP-1.0'], ['md']],
+    ['red-line', ['--baseline', 'baseline:IMP-2.0', '--against', 'baseline:IMP-1.0'], ['docx', 'html']],
+  ])('writes a %s as a file that can be read, under the name that was given', async (what, which, formats) => {
+    for (const format of formats) {
+      const output = file(`${what}.${format}`);
+      const { code, stdout, stderr } = await run(['export', what, ...which, '--format', format, '--output', output]);
+      expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+      expect(stderr).toMatch(/^\S+ was written\. IMP \d\.0 \([A-Z][a-z ]+\)\.\n$/);
+      const written = readFileSync(output);
+      if (format === 'docx') expect((await readWord(written)).tracked).toBe(what === 'red-line');
+      else expect(written.toString()).toMatch(what === 'red-line' ? /<ins\b/ : /^# Incident Management Policy/);
+    }
+  });
+
+  it('says in a sentence that there is no such baseline, and that two are not of one document', async () => {
+    const none = await run(['export', 'document', '--baseline', 'baseline:NONE', '--format', 'md']);
+    expect(none).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^NOT_FOUND: .+\n$/) });
+    const other = ['--baseline', 'baseline:IMP-2.0', '--against', 'baseline:SSI-DS-1.0', '--format', 'docx'];
+    const strange = await run(['export', 'red-line', ...other]);
+    expect(strange).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^BAD_USER_INPUT: .+\n$/) });
+  });
+
   describe('of a product that runs', () => {
     let product: Started;
     beforeAll(async () => {
@@ -146,7 +169,9 @@ describe('throughline export', () => {
       expect(isWhole || isUntouched).toBe(true);
       writeFileSync(old, 'as it was');
     }
-    const others = readdirSync(files).filter((name) => !/^(whole|new-\d|old)\.csv$|^full\.docx$/.test(name));
+    const others = readdirSync(files).filter(
+      (name) => !/^(whole|new-\d|old)\.csv$|^(full|document|red-line)\.\w+$/.test(name),
+    );
     for (const name of others) expect(name).toMatch(/\.csv\.partial-[0-9a-f]{12}$/);
   });
 });
