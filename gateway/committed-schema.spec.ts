@@ -33,10 +33,15 @@ const NOT_YET = new Set([
   'transitionDisaster',
   'openConsultation',
   'transitionConsultation',
+<<<<<<< HEAD
   'createBaseline',
   'editClause',
+=======
+  'setConfidentiality',
+  'raiseComment',
+  'disposeComment',
+>>>>>>> main
   'importDocument',
-  'transitionBaseline',
   'reviewTraceLink',
   'defineObligation',
   'assessObligations',
@@ -113,13 +118,22 @@ describe('the committed schema', () => {
     expect(Object.keys(mutations).sort()).toEqual([
       'acknowledgeResponse',
       'assignIncident',
+<<<<<<< HEAD
       'codeComment',
+=======
+      'createBaseline',
+      'createDesignBaseline',
+>>>>>>> main
       'createTraceLink',
       'decideDisclosure',
       'declareDisaster',
+<<<<<<< HEAD
       'disposeCampaign',
       'disposeComment',
       'disposeComments',
+=======
+      'editClause',
+>>>>>>> main
       'importConsultation',
       'importResponse',
       'logIncident',
@@ -129,7 +143,11 @@ describe('the committed schema', () => {
       'registerDevice',
       'setConfidentiality',
       'submitResponse',
+<<<<<<< HEAD
       'withdrawComment',
+=======
+      'transitionBaseline',
+>>>>>>> main
     ]);
   });
 
