@@ -33,14 +33,6 @@ const NOT_YET = new Set([
   'transitionDisaster',
   'openConsultation',
   'transitionConsultation',
-<<<<<<< HEAD
-  'createBaseline',
-  'editClause',
-=======
-  'setConfidentiality',
-  'raiseComment',
-  'disposeComment',
->>>>>>> main
   'importDocument',
   'reviewTraceLink',
   'defineObligation',
@@ -118,22 +110,16 @@ describe('the committed schema', () => {
     expect(Object.keys(mutations).sort()).toEqual([
       'acknowledgeResponse',
       'assignIncident',
-<<<<<<< HEAD
       'codeComment',
-=======
       'createBaseline',
       'createDesignBaseline',
->>>>>>> main
       'createTraceLink',
       'decideDisclosure',
       'declareDisaster',
-<<<<<<< HEAD
       'disposeCampaign',
       'disposeComment',
       'disposeComments',
-=======
       'editClause',
->>>>>>> main
       'importConsultation',
       'importResponse',
       'logIncident',
@@ -143,11 +129,8 @@ describe('the committed schema', () => {
       'registerDevice',
       'setConfidentiality',
       'submitResponse',
-<<<<<<< HEAD
-      'withdrawComment',
-=======
       'transitionBaseline',
->>>>>>> main
+      'withdrawComment',
     ]);
   });
 

@@ -1,11 +1,8 @@
 import { DocumentRegister1527379200001 } from '../../migrations/changes/1-document-register';
 import { Consultations1527379200002 } from '../../migrations/changes/2-consultations';
-<<<<<<< HEAD
+import { SharedStorage1527379200003 } from '../../migrations/changes/3-shared-storage';
 import { Responses1527379200004 } from '../../migrations/changes/4-responses';
 import { Comments1527379200005 } from '../../migrations/changes/5-comments';
-=======
-import { SharedStorage1527379200003 } from '../../migrations/changes/3-shared-storage';
->>>>>>> main
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { analysis } from './analysis/part';
 import { compliance } from './compliance/part';
@@ -26,16 +23,13 @@ export const changes: SubgraphDefinition = {
   name: 'changes',
   resolvers: PARTS.flatMap(({ resolvers }) => resolvers),
   entities: PARTS.flatMap(({ entities }) => entities),
-<<<<<<< HEAD
   migrations: [
     DocumentRegister1527379200001,
     Consultations1527379200002,
+    SharedStorage1527379200003,
     Responses1527379200004,
     Comments1527379200005,
   ],
-=======
-  migrations: [DocumentRegister1527379200001, Consultations1527379200002, SharedStorage1527379200003],
->>>>>>> main
   references: Object.assign({}, ...PARTS.map(({ references }) => references)),
   async loadSample(transaction, by) {
     await loadRegisterSample(transaction, by);

@@ -2,12 +2,8 @@ import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { type Caller, hasRole, isOutsider } from '../../../platform/caller/caller';
 import { NETWORK_READERS } from '../../../platform/caller/role';
 import { SIGNED_IN } from '../compliance/signed-in';
-<<<<<<< HEAD
-import { ownOrganisation, seesAllOf } from '../responses/viewer-scope';
-=======
 import { knownClause } from '../register/visible-baselines';
-import { seesAllOf } from '../responses/viewer-scope';
->>>>>>> main
+import { ownOrganisation, seesAllOf } from '../responses/viewer-scope';
 import { TraceLink } from './trace-link';
 import type { TraceLinkEnd } from './trace-link-end';
 
