@@ -198,6 +198,7 @@ describe('the import of a document', () => {
       [{ basedOnId: 'baseline:IMP-1.0' }, [['basedOnId', 'NOT_FOUND']]],
       [{ documentCode: 'IMP', label: '1.0' }, [['label', 'DUPLICATE']]],
       [{ label: '1.0', content: '## 1 Other' }, [['label', 'DUPLICATE']]],
+      [{ label: '1.0', content: '## 1 Other', dryRun: true }, [['label', 'DUPLICATE']]],
       [{ content: '  \n' }, [['content', 'EMPTY']]],
       [{ content: 'No numbers.' }, [['content', 'NO_CLAUSES']]],
       [

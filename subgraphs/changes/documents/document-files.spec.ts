@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { wordFile } from '../../../platform/word/hand-made-word-file';
 import { canonicalHeading } from './canonical-text';
 import { asWritten, readDocumentFile, writeDocumentFile, writeRedLineFile } from './document-files';
 import { DocumentFormat } from './document-format';
@@ -105,5 +106,55 @@ describe('a document file', () => {
       { number: '3', heading: '', text: '10 days at most.' },
     ];
     expect(said(await asWritten(DocumentFormat.DOCX, given))).toEqual(given);
+  });
+
+  describe('that Word numbers by itself', () => {
+    const level = (index: number, text: string) =>
+      `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="${text}"/></w:lvl>`;
+    const numbering = `<w:abstractNum w:abstractNumId="1">${level(0, '%1.')}${level(1, '%1.%2')}</w:abstractNum>
+      <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`;
+    const who = 'w:id="1" w:author="A" w:date="2018-05-04T09:00:00Z"';
+    const run = (words: string) => `<w:r><w:t xml:space="preserve">${words}</w:t></w:r>`;
+    const inserted = (words: string) => `<w:ins ${who}>${run(words)}</w:ins>`;
+    const deleted = (words: string) => `<w:del ${who}><w:r><w:delText>${words}</w:delText></w:r></w:del>`;
+    const clause = (depth: number, content: string, mark = '') =>
+      `<w:p><w:pPr><w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="1"/></w:numPr>${depth === 0 ? '<w:outlineLvl w:val="0"/>' : ''}` +
+      `<w:rPr>${mark === '' ? '' : `<w:${mark} ${who}/>`}</w:rPr></w:pPr>${content}</w:p>`;
+    const read = async (...paragraphs: string[]) =>
+      readDocumentFile(DocumentFormat.DOCX, await wordFile({ body: paragraphs.join(''), numbering }), []);
+    const numbersOf = (reading: { clauses: { number: string; text: string }[] } | null) =>
+      reading?.clauses.map(({ number, text: words }) => `${number} ${words}`.trim());
+
+    it('has other numbers after a change than before it, and knows its clauses by their paragraphs', async () => {
+      const reading = await read(
+        clause(0, run('Aims')),
+        clause(1, inserted('Come first.'), 'ins'),
+        clause(1, deleted('Stand.') + inserted('Sit, and say so.')),
+        clause(1, run('Stay.')),
+      );
+      expect(numbersOf(reading.before)).toEqual(['1', '1.1 Stand.', '1.2 Stay.']);
+      expect(numbersOf(reading)).toEqual(['1', '1.1 Come first.', '1.2 Sit, and say so.', '1.3 Stay.']);
+      expect([...reading.known]).toEqual([
+        [0, 0],
+        [2, 1],
+        [3, 2],
+      ]);
+    });
+
+    it('knows which one is new where Word marks the end of the one before it as the new end', async () => {
+      const reading = await read(
+        clause(0, run('Aims')),
+        clause(1, run('Stand.'), 'ins'),
+        clause(1, inserted('Come after.')),
+        clause(1, run('Stay.')),
+      );
+      expect(numbersOf(reading.before)).toEqual(['1', '1.1 Stand.', '1.2 Stay.']);
+      expect(numbersOf(reading)).toEqual(['1', '1.1 Stand.', '1.2 Come after.', '1.3 Stay.']);
+      expect([...reading.known]).toEqual([
+        [0, 0],
+        [1, 1],
+        [3, 2],
+      ]);
+    });
   });
 });

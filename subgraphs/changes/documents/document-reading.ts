@@ -29,6 +29,11 @@ export function listed(names: readonly string[]): string {
   return `${names.slice(0, MOST_LISTED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
+/** E.g. 1 line, 2 lines. */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
 /** Names what a document's numbering cannot be: none, too much of it, or the same number twice. */
 export function checkNumbers(problems: Problems, clauses: readonly ReadClause[]): void {
   if (clauses.length === 0) {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../../platform/database/database';
 import type { Authorship } from '../../../platform/history/history';
+import { keyOf, readId, typedId } from '../../../platform/ids';
 import { addNotFound } from '../../../platform/input/named-things';
 import { Problems } from '../../../platform/input/problems';
 import { shown } from '../../../platform/input/shown';
@@ -63,7 +64,7 @@ export async function importDocument(
   // A file is read before the transaction, which nobody is to wait for; what it was read against is looked at again in it.
   const subject = await subjectOf(database.reads, by, given);
   const plan = await planImport(database.reads, { ...given, base: subject.base });
-  checkAgainst(subject, plan, given);
+  await checkAgainst(database.reads, subject, plan, given);
   if (dryRun) return told(null, ImportOutcome.CHECKED, plan);
   return database.write(async (transaction) => {
     const now = await subjectOf(transaction, by, given);
@@ -138,12 +139,21 @@ async function usualBase(
 }
 
 /** What the register will refuse, by the places of the file. */
-function checkAgainst({ document, base, labelled }: Subject, { clauses }: ImportPlan, given: DocumentToImport): void {
+async function checkAgainst(
+  manager: EntityManager,
+  { document, labelled }: Subject,
+  plan: ImportPlan,
+  { label }: DocumentToImport,
+): Promise<void> {
   const problems = new Problems();
-  const id = labelled?.id ?? `${base?.id ?? document.id}`;
-  checkDraft(problems, id, clauses, (index, ...rest) => ['content', `clause ${clauses[index]?.number}`, ...rest]);
-  if (labelled && labelled.status !== BaselineStatus.DRAFT) {
-    const message = `${document.code} has a baseline ${shown(given.label)} already, and it is ${labelled.status}.`;
+  const id = typedId('baseline', `${readId(document.id)?.key}-${keyOf(label)}`);
+  checkDraft(problems, id, plan.clauses, (index, ...rest) => [
+    'content',
+    `clause ${plan.clauses[index]?.number}`,
+    ...rest,
+  ]);
+  if (labelled && !(await says(manager, labelled, plan))) {
+    const message = `${document.code} has a baseline ${shown(label)} already, which is ${labelled.status} and says something else.`;
     problems.add('label', 'DUPLICATE', message, 'Give the text a label of its own.');
   }
   problems.refuseIfAny();

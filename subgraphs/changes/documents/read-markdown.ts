@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { canonicalHeading, canonicalText, fenceAfter } from './canonical-text';
 import { numberBefore } from './clause-number';
-import type { DocumentReading, ReadClause } from './document-reading';
+import { counted, type DocumentReading, type ReadClause } from './document-reading';
 
 /** HTML is text here: what it would hide is to be seen. */
 const markdown = new MarkdownIt({ html: false });
@@ -57,7 +57,7 @@ function frontNotices(front: readonly string[], headings: readonly MarkdownHeadi
   const [first] = rest;
   if (first === undefined) return [];
   return [
-    `What stands before the first numbered heading is not taken: “${first.trim().slice(0, 60)}” (${rest.length} lines).`,
+    `What stands before the first numbered heading is not taken: “${first.trim().slice(0, 60)}” (${counted(rest.length, 'line')}).`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { WordBlock } from '../../../platform/word/word-reading';
 import { canonicalHeading, canonicalText } from './canonical-text';
 import { clauseNumber, follows, numberBefore } from './clause-number';
-import { type DocumentReading, listed } from './document-reading';
+import { counted, type DocumentReading, listed } from './document-reading';
 import { type TextBlock, textOf } from './text-blocks';
 
 export interface WordDocumentReading extends DocumentReading {
@@ -80,7 +80,9 @@ function frontNotice(front: readonly WordBlock[]): string[] {
   const [first] = told;
   if (first === undefined) return [];
   const begins = loose(first.text).slice(0, 60);
-  return [`What stands before the first numbered clause is not taken: “${begins}” (${told.length} paragraphs).`];
+  return [
+    `What stands before the first numbered clause is not taken: “${begins}” (${counted(told.length, 'paragraph')}).`,
+  ];
 }
 
 function schemeOf(blocks: readonly WordBlock[], known: ReadonlySet<string>): Scheme {
