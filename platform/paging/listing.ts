@@ -4,12 +4,15 @@ import { entitiesOf, entityOf, type Row } from '../database/rows';
 import { MAX_BATCH } from '../loading';
 import { perRequest, type RequestContext } from '../request-context';
 import { Connection, type Page } from './connection';
-import { type CursorKey, type CursorValue, decodeCursor, encodeCursor } from './cursor';
-import { keepAfter, orderByClause, reverse, type SortKey } from './keyset';
+import { type CursorKey, type CursorValue, decodeCursor, encodeCursor, strayCursor } from './cursor';
+import { type Bound, keepAfter, orderByClause, reverse, type SortKey } from './keyset';
 import { type PageArgs, type PageRequest, readPageArgs } from './page-args';
 
 /** The alias of the listed entity in every query of a listing. */
 const THING = 'thing';
+
+/** Up to here, a page of each parent by itself costs less than to number all that they have. */
+const FEW_PARENTS = 20;
 
 /** A list that can grow: what it holds, in which orders, and what narrows it. */
 export interface ListingDefinition<T extends ObjectLiteral, Filter> {
@@ -20,6 +23,11 @@ export interface ListingDefinition<T extends ObjectLiteral, Filter> {
   key?: string;
   /** For a list of each of many parents: where the parent's id stands, e.g. `thing.organisationId` or `link.deviceId`. */
   parent?: string;
+  /**
+   * For an order that tells of things that are hidden, e.g. by running numbers: cursors then hold the key alone, and
+   * where its thing stands is looked up, among what this keeps.
+   */
+  places?(query: SelectQueryBuilder<T>, context: RequestContext): void;
   /** Joins and conditions, on the alias `thing`. Called for pages and counts alike. */
   narrow?(query: SelectQueryBuilder<T>, filter: Filter, context: RequestContext): void;
 }
@@ -63,8 +71,11 @@ export function listing<T extends ObjectLiteral, Filter = null>(
     return query;
   }
 
+  /** The keys that a cursor holds. */
+  const keysInCursor = (keys: SortKey[]) => (definition.places ? keys.slice(-1) : keys);
+
   function cursorOf(thing: T, { keys, order }: Plan<Filter>): string {
-    const values = keys.map(({ path }): CursorValue => {
+    const values = keysInCursor(keys).map(({ path }): CursorValue => {
       const value: unknown = thing[path.slice(THING.length + 1)];
       if (value instanceof Date) return value.toISOString();
       return typeof value === 'string' || typeof value === 'number' ? value : null;
@@ -80,18 +91,33 @@ export function listing<T extends ObjectLiteral, Filter = null>(
   }
 
   /** The query of a page without its limit, and the keys in the direction in which it is read. */
-  function directed(query: SelectQueryBuilder<T>, plan: Plan<Filter>): SortKey[] {
+  async function directed(
+    query: SelectQueryBuilder<T>,
+    plan: Plan<Filter>,
+    context: RequestContext,
+  ): Promise<SortKey[]> {
     const { backwards, cursor } = plan.page;
     const keys = backwards ? reverse(plan.keys) : plan.keys;
-    if (cursor !== null) {
-      const kinds = keys.map(({ path, nullable = false }) => ({ kind: kindOf(query, path), nullable }));
-      const values = decodeCursor(cursor, plan.order, kinds);
-      const bounds = values.map((value, index) =>
-        kinds[index]?.kind === 'instant' && typeof value === 'string' ? new Date(value) : value,
-      );
-      keepAfter(query, keys, bounds);
-    }
+    if (cursor === null) return keys;
+    const held = keysInCursor(keys);
+    const kinds = held.map(({ path, nullable = false }) => ({ kind: kindOf(query, path), nullable }));
+    const values = decodeCursor(cursor, plan.order, kinds);
+    const bounds = values.map((value, index) =>
+      kinds[index]?.kind === 'instant' && typeof value === 'string' ? new Date(value) : value,
+    );
+    keepAfter(query, keys, definition.places ? await placeOf(keys, bounds[0] ?? null, context) : bounds);
     return keys;
+  }
+
+  /** The sort keys of the thing that a cursor names. */
+  async function placeOf(keys: SortKey[], value: Bound, context: RequestContext): Promise<Bound[]> {
+    const query = context.database.reads
+      .createQueryBuilder(entity, THING)
+      .where(`${THING}.${key} = :place`, { place: value });
+    definition.places?.(query, context);
+    const [thing] = await entitiesOf(query);
+    if (!thing) throw strayCursor();
+    return keys.map(({ path }): Bound => thing[path.slice(THING.length + 1)] ?? null);
   }
 
   function pageOf(found: T[], plan: Plan<Filter>): Page<T> {
@@ -111,7 +137,7 @@ export function listing<T extends ObjectLiteral, Filter = null>(
 
   async function pageOfAll(context: RequestContext, plan: Plan<Filter>): Promise<Page<T>> {
     const query = select(context, plan.filter);
-    for (const { path, direction } of directed(query, plan)) query.addOrderBy(path, direction);
+    for (const { path, direction } of await directed(query, plan, context)) query.addOrderBy(path, direction);
     return pageOf(await entitiesOf(query.limit(plan.page.size + 1)), plan);
   }
 
@@ -122,7 +148,7 @@ export function listing<T extends ObjectLiteral, Filter = null>(
     place: string,
   ): Promise<Page<T>[]> {
     const query = select(context, plan.filter).andWhere(`${place} IN (:...parents)`, { parents });
-    const keys = directed(query, plan);
+    const keys = await directed(query, plan, context);
     const found = new Map<string, T[]>(parents.map((id) => [id, []]));
     const metadata = context.database.reads.dataSource.getMetadata(entity);
     for (const row of await rowsOfParents(query, keys, place, plan.page.size + 1)) {
@@ -131,7 +157,10 @@ export function listing<T extends ObjectLiteral, Filter = null>(
     return parents.map((id) => pageOf(found.get(id) ?? [], plan));
   }
 
-  /** One parent is served by an index as far as the page goes; of many, the engine numbers each one's rows. */
+  /**
+   * One parent, or each of a few, is served by an index as far as the page goes; of many, the engine numbers each one's
+   * rows.
+   */
   async function rowsOfParents(
     query: SelectQueryBuilder<T>,
     keys: SortKey[],
@@ -140,11 +169,12 @@ export function listing<T extends ObjectLiteral, Filter = null>(
   ): Promise<Row[]> {
     // In brackets, as a bare path would rename the thing's own column instead of adding one.
     query.addSelect(`(${place})`, 'page_parent');
-    const single = query.getParameters().parents.length === 1;
-    if (single) {
+    const parents: readonly string[] = query.getParameters().parents;
+    if (parents.length === 1) {
       for (const { path, direction } of keys) query.addOrderBy(path, direction);
       return query.limit(limit).getRawMany();
     }
+    if (parents.length <= FEW_PARENTS) return rowsOfFew(query, keys, place, limit, parents);
     query.addSelect(`ROW_NUMBER() OVER (PARTITION BY ${place} ORDER BY ${orderByClause(keys)})`, 'page_row');
     return query.dataSource
       .createQueryBuilder()
@@ -154,6 +184,27 @@ export function listing<T extends ObjectLiteral, Filter = null>(
       .orderBy('numbered.page_row')
       .setParameters({ ...query.getParameters(), limit })
       .getRawMany();
+  }
+
+  async function rowsOfFew(
+    query: SelectQueryBuilder<T>,
+    keys: SortKey[],
+    place: string,
+    limit: number,
+    parents: readonly string[],
+  ): Promise<Row[]> {
+    const pages = parents.map((_, index) => {
+      const page = query.clone().andWhere(`${place} = :parent_${index}`).limit(limit);
+      for (const { path, direction } of keys) page.addOrderBy(path, direction);
+      return `SELECT page_${index}.* FROM (${page.getQuery()}) page_${index}`;
+    });
+    const all = query.dataSource
+      .createQueryBuilder()
+      .select('page.*')
+      .from(`(${pages.join(' UNION ALL ')})`, 'page');
+    for (const { path, direction } of keys) all.addOrderBy(`page.${path.replace('.', '_')}`, direction);
+    const named = Object.fromEntries(parents.map((id, index) => [`parent_${index}`, id]));
+    return all.setParameters({ ...query.getParameters(), ...named }).getRawMany();
   }
 
   async function countsOfParents(context: RequestContext, filter: Filter, parents: readonly string[], place: string) {

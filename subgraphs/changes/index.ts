@@ -1,7 +1,10 @@
 import { DocumentRegister1527379200001 } from '../../migrations/changes/1-document-register';
 import { Consultations1527379200002 } from '../../migrations/changes/2-consultations';
 import { SharedStorage1527379200003 } from '../../migrations/changes/3-shared-storage';
+import { Responses1527379200004 } from '../../migrations/changes/4-responses';
+import { Comments1527379200005 } from '../../migrations/changes/5-comments';
 import type { SubgraphDefinition } from '../../platform/subgraph';
+import { analysis } from './analysis/part';
 import { compliance } from './compliance/part';
 import { loadConsultationSample } from './consultations/consultation.sample';
 import { consultations } from './consultations/part';
@@ -17,14 +20,20 @@ export { MAX_FILE_BYTES } from './documents/document-content';
 export { DocumentFormat } from './documents/document-format';
 export { type DocumentImport, importDocument } from './documents/import-document';
 
-const PARTS = [register, documents, consultations, responses, traces, compliance];
+const PARTS = [register, documents, consultations, responses, analysis, traces, compliance];
 
 /** Documents and their clauses, the consultations on them, what they lead to in the network, and whether it is kept. */
 export const changes: SubgraphDefinition = {
   name: 'changes',
   resolvers: PARTS.flatMap(({ resolvers }) => resolvers),
   entities: PARTS.flatMap(({ entities }) => entities),
-  migrations: [DocumentRegister1527379200001, Consultations1527379200002, SharedStorage1527379200003],
+  migrations: [
+    DocumentRegister1527379200001,
+    Consultations1527379200002,
+    SharedStorage1527379200003,
+    Responses1527379200004,
+    Comments1527379200005,
+  ],
   references: Object.assign({}, ...PARTS.map(({ references }) => references)),
   async loadSample(transaction, by) {
     await loadRegisterSample(transaction, by);

@@ -3,7 +3,7 @@ import { batched } from '../../../platform/loading';
 import { Answer } from '../responses/answer';
 import { Comment } from '../responses/comment';
 import { Response } from '../responses/response';
-import { visibleThings } from '../responses/viewer-scope';
+import { keepCurrent, visibleThings } from '../responses/viewer-scope';
 import { Consultation } from './consultation';
 import { consultationById, questionsOf } from './consultation.loaders';
 import { Stance } from './consultation.vocabulary';
@@ -38,6 +38,9 @@ export class QuestionProgress {
 
 @ObjectType({ description: 'How far a consultation is, counted over what the caller may see.', simpleResolvers: true })
 export class ConsultationProgress {
+  /** The consultation whose progress it is. */
+  consultationId!: string;
+
   @Field(() => Int, { description: 'How many organisations were asked to respond.' })
   invited!: number;
 
@@ -56,6 +59,11 @@ export class ConsultationProgress {
   @Field(() => Int, { description: 'How many of these points are decided.' })
   commentsDisposed!: number;
 
+  @Field(() => [StanceCount], {
+    description: 'By stance, over the answers to all questions; answers without one are not among them.',
+  })
+  byStance!: StanceCount[];
+
   @Field(() => [QuestionProgress], { description: 'Question by question.' })
   byQuestion!: QuestionProgress[];
 }
@@ -71,9 +79,8 @@ export const progressOf = batched<ConsultationProgress>(async (consultationIds, 
   ]);
   const asked = questions.map((list) => (list instanceof Error ? [] : list));
   const questionIds = asked.flat().map(({ id }) => id);
-  const responses: ({ parent: string } & Counted<'received' | 'late' | 'confidential'>)[] = await visibleThings(
-    context,
-    Response,
+  const responses: ({ parent: string } & Counted<'received' | 'late' | 'confidential'>)[] = await keepCurrent(
+    visibleThings(context, Response),
   )
     .andWhere('thing.consultationId IN (:...consultationIds)', { consultationIds })
     .innerJoin(Consultation, 'asking', 'asking.id = thing.consultationId')
@@ -90,12 +97,17 @@ export const progressOf = batched<ConsultationProgress>(async (consultationIds, 
     const progress = (asked[index] ?? []).flatMap((question) => byQuestion.get(question.id) ?? []);
     const sum = (of: (one: QuestionProgress) => number) => progress.reduce((total, one) => total + of(one), 0);
     return {
+      consultationId: id,
       invited: consultation instanceof Consultation ? consultation.invitedOrganisationIds.length : 0,
       responsesReceived: Number(counts?.received ?? 0),
       late: Number(counts?.late ?? 0),
       confidential: Number(counts?.confidential ?? 0),
       comments: sum(({ comments }) => comments),
       commentsDisposed: sum(({ disposed }) => disposed),
+      byStance: Object.values(Stance).flatMap((stance) => {
+        const count = sum(({ stances }) => stances.find((one) => one.stance === stance)?.count ?? 0);
+        return count === 0 ? [] : [{ stance, count }];
+      }),
       byQuestion: progress.filter(({ question, answers }) => question.retiredAt === null || answers > 0),
     };
   });
@@ -107,7 +119,9 @@ async function questionProgress(
   questionIds: readonly string[],
 ): Promise<Map<string, QuestionProgress>> {
   if (questionIds.length === 0) return new Map();
-  const stances: ({ parent: string; stance: string | null } & Counted<'count'>)[] = await visibleThings(context, Answer)
+  const stances: ({ parent: string; stance: string | null } & Counted<'count'>)[] = await keepCurrent(
+    visibleThings(context, Answer),
+  )
     .andWhere('thing.questionId IN (:...questionIds)', { questionIds })
     .select('thing.questionId', 'parent')
     .addSelect('thing.stance', 'stance')
@@ -115,7 +129,9 @@ async function questionProgress(
     .groupBy('thing.questionId')
     .addGroupBy('thing.stance')
     .getRawMany();
-  const comments: ({ parent: string } & Counted<'count' | 'disposed'>)[] = await visibleThings(context, Comment)
+  const comments: ({ parent: string } & Counted<'count' | 'disposed'>)[] = await keepCurrent(
+    visibleThings(context, Comment),
+  )
     .andWhere('thing.questionId IN (:...questionIds)', { questionIds })
     .select('thing.questionId', 'parent')
     .addSelect('COUNT(*)', 'count')
