@@ -14,6 +14,10 @@ const INDICES = [
     table: 'comment',
     columnNames: ['consultationId', 'current', 'questionPosition', 'responseNumber', 'number', 'id'],
   },
+  // Progress and numbers of all are counted without a look at the texts.
+  { table: 'answer', columnNames: ['questionId', 'current', 'stance', 'confidential', 'published', 'respondentId'] },
+  { table: 'comment', columnNames: ['questionId', 'current', 'outcome', 'confidential', 'published', 'respondentId'] },
+  { table: 'comment', columnNames: ['consultationId', 'campaignId'] },
   { table: 'comment', columnNames: ['campaignId', 'current', 'outcome'] },
   { table: 'comment', columnNames: ['fingerprint', 'campaignId'] },
   { table: 'comment', columnNames: ['consultationId', 'current', 'assignee', 'outcome'] },

@@ -12,11 +12,35 @@ const MOST_CANDIDATES = 20;
 
 type Grouped = Pick<Comment, 'id' | 'consultationId' | 'questionId' | 'fullText' | 'fingerprint' | 'campaignId'>;
 
-/** What is known of the campaigns that comments of a batch may belong to. */
-interface Known {
-  byFingerprint: Map<string, string>;
-  byBand: Map<string, Set<string>>;
-  leaders: Map<string, string>;
+/** What is known of campaigns: those that were read, and those that were begun since, whose comments are not written yet. */
+class Known {
+  readonly byFingerprint = new Map<string, string>();
+  private readonly byBand = new Map<string, Set<string>>();
+  private readonly leaders = new Map<string, string>();
+
+  addBand(band: string, campaignId: string): void {
+    this.byBand.set(band, (this.byBand.get(band) ?? new Set()).add(campaignId));
+  }
+
+  addLeader(campaignId: string, text: string): void {
+    this.leaders.set(campaignId, text);
+  }
+
+  /** The campaign whose first comment a text is most like; undefined when it is near identical to none. */
+  nearest(text: string, { bands }: Likeness): string | undefined {
+    const shared = new Map<string, number>();
+    for (const id of bands.flatMap((band) => [...(this.byBand.get(band) ?? [])])) {
+      shared.set(id, (shared.get(id) ?? 0) + 1);
+    }
+    const candidates = [...shared].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, MOST_CANDIDATES);
+    const shingles = shinglesOf(text);
+    let best: { id: string; likeness: number } | undefined;
+    for (const [id] of candidates) {
+      const likeness = similarity(shingles, shinglesOf(this.leaders.get(id) ?? ''));
+      if (likeness >= NEAR && likeness > (best?.likeness ?? 0)) best = { id, likeness };
+    }
+    return best?.id;
+  }
 }
 
 /**
@@ -27,8 +51,9 @@ interface Known {
  * not written.
  */
 export async function groupComments(transaction: EntityManager, comments: readonly Grouped[]): Promise<void> {
+  const known = new Known();
   for (let start = 0; start < comments.length; start += AT_ONCE) {
-    await groupBatch(transaction, comments.slice(start, start + AT_ONCE));
+    await groupBatch(transaction, known, comments.slice(start, start + AT_ONCE));
   }
 }
 
@@ -46,46 +71,33 @@ export async function groupOldComments(transaction: EntityManager, consultationI
   await recountCampaigns(transaction, { consultationId });
 }
 
-async function groupBatch(transaction: EntityManager, comments: readonly Grouped[]): Promise<void> {
+async function groupBatch(transaction: EntityManager, known: Known, comments: readonly Grouped[]): Promise<void> {
   const likenesses = comments.map((comment) => likenessOf(comment.fullText, comment));
-  const known = await knownOf(transaction, likenesses);
+  await learn(transaction, known, likenesses);
   const campaigns: Campaign[] = [];
   const bands: CampaignBand[] = [];
   for (const [index, comment] of comments.entries()) {
     const likeness = likenesses[index];
     if (!likeness) continue;
-    const joined = known.byFingerprint.get(likeness.fingerprint) ?? nearest(comment.fullText, likeness, known);
+    const joined = known.byFingerprint.get(likeness.fingerprint) ?? known.nearest(comment.fullText, likeness);
     const campaignId = joined ?? typedId('campaign', comment.id.slice('comment:'.length));
     comment.fingerprint = likeness.fingerprint;
     comment.campaignId = campaignId;
     known.byFingerprint.set(likeness.fingerprint, campaignId);
     if (joined !== undefined) continue;
     campaigns.push({ id: campaignId, consultationId: comment.consultationId, leaderId: comment.id, size: 1 });
-    known.leaders.set(campaignId, comment.fullText);
+    known.addLeader(campaignId, comment.fullText);
     for (const band of new Set(likeness.bands)) {
       bands.push({ band, campaignId });
-      known.byBand.set(band, (known.byBand.get(band) ?? new Set()).add(campaignId));
+      known.addBand(band, campaignId);
     }
   }
   await insertAll(transaction, Campaign, campaigns);
   await insertAll(transaction, CampaignBand, bands);
 }
 
-/** The campaign whose first comment a text is most like; undefined when it is near identical to none. */
-function nearest(text: string, { bands }: Likeness, { byBand, leaders }: Known): string | undefined {
-  const shared = new Map<string, number>();
-  for (const id of bands.flatMap((band) => [...(byBand.get(band) ?? [])])) shared.set(id, (shared.get(id) ?? 0) + 1);
-  const candidates = [...shared].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, MOST_CANDIDATES);
-  const shingles = shinglesOf(text);
-  let best: { id: string; likeness: number } | undefined;
-  for (const [id] of candidates) {
-    const likeness = similarity(shingles, shinglesOf(leaders.get(id) ?? ''));
-    if (likeness >= NEAR && likeness > (best?.likeness ?? 0)) best = { id, likeness };
-  }
-  return best?.id;
-}
-
-async function knownOf(transaction: EntityManager, likenesses: readonly Likeness[]): Promise<Known> {
+/** Reads the campaigns that comments may belong to. */
+async function learn(transaction: EntityManager, known: Known, likenesses: readonly Likeness[]): Promise<void> {
   const same: { fingerprint: string; campaignId: string }[] = await transaction
     .createQueryBuilder(Comment, 'thing')
     .where('thing.fingerprint IN (:...fingerprints)', {
@@ -108,13 +120,9 @@ async function knownOf(transaction: EntityManager, likenesses: readonly Likeness
           .select('campaign.id', 'id')
           .addSelect('leader.fullText', 'text')
           .getRawMany();
-  const byBand = new Map<string, Set<string>>();
-  for (const { band, campaignId } of rows) byBand.set(band, (byBand.get(band) ?? new Set()).add(campaignId));
-  return {
-    byFingerprint: new Map(same.map(({ fingerprint, campaignId }) => [fingerprint, campaignId])),
-    byBand,
-    leaders: new Map(leaders.map(({ id, text }) => [id, text])),
-  };
+  for (const { fingerprint, campaignId } of same) known.byFingerprint.set(fingerprint, campaignId);
+  for (const { band, campaignId } of rows) known.addBand(band, campaignId);
+  for (const { id, text } of leaders) known.addLeader(id, text);
 }
 
 /** Counts again what stands in campaigns: all of a consultation, or those of some comments. */
