@@ -35,6 +35,6 @@ export async function renderReport(report: Report, format: ReportFormat, at: Dat
     case 'html':
       return asStream(renderHtml(report));
     case 'docx':
-      return renderWord(report, at);
+      return Readable.from([await renderWord(report, at)], { objectMode: false });
   }
 }

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import writeExcelFile from 'write-excel-file/node';
+import { escapeXml } from '../../platform/word/escape-xml';
 import { streamedArchive } from './archive';
 import type { Column, Rows } from './block';
-import { escapedXml } from './xml-text';
+import { plainText } from './plain-text';
 
 export interface Sheet {
   name: string;
@@ -28,7 +29,7 @@ function cellText(text: string): string {
 /** A cell that is a text, whatever it begins with. */
 function cell(text: string, place: string, style: string): string {
   if (text === '') return `<c r="${place}"${style}/>`;
-  const told = escapedXml(cellText(text)).replace(LOOKS_ESCAPED, '_x005F_');
+  const told = escapeXml(cellText(plainText(text))).replace(LOOKS_ESCAPED, '_x005F_');
   return `<c r="${place}"${style} t="inlineStr"><is><t xml:space="preserve">${told}</t></is></c>`;
 }
 
@@ -49,7 +50,7 @@ function shell({ name: sheet, columns }: Sheet): Promise<Buffer> {
 
 /** A header as the format has it: an ampersand begins a code. */
 function pageHeader(text: string): string {
-  return `<headerFooter><oddHeader>&amp;L${escapedXml(text.slice(0, 200).replaceAll('&', '&&'))}</oddHeader></headerFooter>`;
+  return `<headerFooter><oddHeader>&amp;L${escapeXml(text.slice(0, 200).replaceAll('&', '&&'))}</oddHeader></headerFooter>`;
 }
 
 async function* sheetWith(part: string, { edition, columns, rows }: Sheet): AsyncGenerator<string> {

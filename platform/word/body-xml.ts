@@ -9,6 +9,7 @@ import type {
   WordOutTable,
 } from './word-out-block';
 
+const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 export const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 /** A4 without its margins, in twentieths of a point. */
 const TEXT_WIDTH = { portrait: 9026, landscape: 13_958 };
@@ -16,6 +17,10 @@ const DEEPEST = 8;
 
 /** Numbers 1 and 2 are the bullets and the numbers of numbering.xml; each numbered list has a number of its own. */
 export const BULLETS = 1;
+
+/** What stands at the top and at the bottom of every page is in parts of their own, named by these. */
+export const HEADER_ID = 'rIdHeader';
+export const FOOTER_ID = 'rIdFooter';
 
 /** Writes the document's text, block after block, so that a long one is never held whole. */
 export class BodyXml {
@@ -33,7 +38,7 @@ export class BodyXml {
   }
 
   async *write(blocks: Iterable<WordOutBlock> | AsyncIterable<WordOutBlock>): AsyncGenerator<string> {
-    yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="${MAIN}"><w:body>`;
+    yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="${MAIN}" xmlns:r="${RELATIONSHIPS}"><w:body>`;
     for await (const block of blocks) {
       this.openEnd = block.kind === 'table' || block.change !== undefined;
       this.inNumberedList &&= block.kind === 'paragraph' && block.listItem !== undefined;
@@ -48,7 +53,11 @@ export class BodyXml {
     const size = this.options.landscape ? 'w:w="16838" w:h="11906" w:orient="landscape"' : 'w:w="11906" w:h="16838"';
     const margins =
       'w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"';
-    return `<w:sectPr><w:pgSz ${size}/><w:pgMar ${margins}/></w:sectPr>`;
+    const around =
+      this.options.header === undefined
+        ? ''
+        : `<w:headerReference w:type="default" r:id="${HEADER_ID}"/><w:footerReference w:type="default" r:id="${FOOTER_ID}"/>`;
+    return `<w:sectPr>${around}<w:pgSz ${size}/><w:pgMar ${margins}/></w:sectPr>`;
   }
 
   private paragraph(block: WordOutParagraph): string {

@@ -1,4 +1,4 @@
-import { BULLETS, MAIN } from './body-xml';
+import { BULLETS, FOOTER_ID, HEADER_ID, MAIN } from './body-xml';
 import { escapeXml } from './escape-xml';
 import type { WordOutOptions } from './word-out-block';
 
@@ -11,20 +11,35 @@ const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 /** The parts around the text that every document has, by name, in the order in which they are written. */
 export function fixedParts(options: WordOutOptions): ReadonlyMap<string, string> {
   return new Map([
-    ['[Content_Types].xml', contentTypes()],
+    ['[Content_Types].xml', contentTypes(options)],
     ['_rels/.rels', packageRelationships()],
     ['docProps/core.xml', coreProperties(options)],
     [
       'docProps/app.xml',
       `${DECLARATION}<Properties xmlns="${OFFICE}/extended-properties"><Application>Throughline</Application></Properties>`,
     ],
-    ['word/_rels/document.xml.rels', documentRelationships()],
+    ['word/_rels/document.xml.rels', documentRelationships(options)],
     ['word/settings.xml', settings()],
     ['word/styles.xml', styles()],
+    ...aroundPages(options),
   ]);
 }
 
-function contentTypes(): string {
+/** The header, which has its text on every page, and the footer, with the page's number. */
+function aroundPages({ header }: WordOutOptions): [name: string, content: string][] {
+  if (header === undefined) return [];
+  const told = `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${escapeXml(header)}</w:t></w:r>`;
+  const number = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>';
+  return [
+    ['word/header1.xml', `${DECLARATION}<w:hdr xmlns:w="${MAIN}"><w:p>${told}</w:p></w:hdr>`],
+    [
+      'word/footer1.xml',
+      `${DECLARATION}<w:ftr xmlns:w="${MAIN}"><w:p><w:pPr><w:jc w:val="right"/></w:pPr>${number}</w:p></w:ftr>`,
+    ],
+  ];
+}
+
+function contentTypes({ header }: WordOutOptions): string {
   const overrides = [
     ['/word/document.xml', `${WORD_TYPE}.document.main+xml`],
     ['/word/styles.xml', `${WORD_TYPE}.styles+xml`],
@@ -32,15 +47,21 @@ function contentTypes(): string {
     ['/word/settings.xml', `${WORD_TYPE}.settings+xml`],
     ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
     ['/docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
+    ...(header === undefined
+      ? []
+      : [
+          ['/word/header1.xml', `${WORD_TYPE}.header+xml`],
+          ['/word/footer1.xml', `${WORD_TYPE}.footer+xml`],
+        ]),
   ].map(([name, type]) => `<Override PartName="${name}" ContentType="${type}"/>`);
   const defaults =
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>';
   return `${DECLARATION}<Types xmlns="${PACKAGE}/content-types">${defaults}${overrides.join('')}</Types>`;
 }
 
-function relationships(targets: readonly (readonly [type: string, target: string])[]): string {
+function relationships(targets: readonly (readonly [type: string, target: string, id?: string])[]): string {
   const each = targets.map(
-    ([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${type}" Target="${target}"/>`,
+    ([type, target, id], index) => `<Relationship Id="${id ?? `rId${index + 1}`}" Type="${type}" Target="${target}"/>`,
   );
   return `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
 }
@@ -53,11 +74,17 @@ function packageRelationships(): string {
   ]);
 }
 
-function documentRelationships(): string {
+function documentRelationships({ header }: WordOutOptions): string {
   return relationships([
     [`${OFFICE}/relationships/styles`, 'styles.xml'],
     [`${OFFICE}/relationships/numbering`, 'numbering.xml'],
     [`${OFFICE}/relationships/settings`, 'settings.xml'],
+    ...(header === undefined
+      ? []
+      : ([
+          [`${OFFICE}/relationships/header`, 'header1.xml', HEADER_ID],
+          [`${OFFICE}/relationships/footer`, 'footer1.xml', FOOTER_ID],
+        ] as const)),
   ]);
 }
 

@@ -46,4 +46,6 @@ export interface WordOutOptions {
   date: Date;
   /** For wide tables. */
   landscape?: boolean;
+  /** What stands at the top of every page; then its number stands at the bottom. */
+  header?: string;
 }
