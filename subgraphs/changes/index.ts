@@ -1,5 +1,6 @@
 import { DocumentRegister1527379200001 } from '../../migrations/changes/1-document-register';
 import { Consultations1527379200002 } from '../../migrations/changes/2-consultations';
+import { Search1527379200007 } from '../../migrations/changes/7-search';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { compliance } from './compliance/part';
 import { loadConsultationSample } from './consultations/consultation.sample';
@@ -7,19 +8,20 @@ import { consultations } from './consultations/part';
 import { register } from './register/part';
 import { loadRegisterSample } from './register/register.sample';
 import { responses } from './responses/part';
+import { search } from './search/part';
 import { traces } from './traces/part';
 import { loadTracesSample } from './traces/traces.sample';
 
 export { importConsultation } from './consultations/import-consultation';
 
-const PARTS = [register, consultations, responses, traces, compliance];
+const PARTS = [register, consultations, responses, traces, search, compliance];
 
 /** Documents and their clauses, the consultations on them, what they lead to in the network, and whether it is kept. */
 export const changes: SubgraphDefinition = {
   name: 'changes',
   resolvers: PARTS.flatMap(({ resolvers }) => resolvers),
   entities: PARTS.flatMap(({ entities }) => entities),
-  migrations: [DocumentRegister1527379200001, Consultations1527379200002],
+  migrations: [DocumentRegister1527379200001, Consultations1527379200002, Search1527379200007],
   references: Object.assign({}, ...PARTS.map(({ references }) => references)),
   async loadSample(transaction, by) {
     await loadRegisterSample(transaction, by);

@@ -1,0 +1,72 @@
+import type { ObjectLiteral } from 'typeorm';
+import { FULL_TEXT } from '../../../migrations/changes/7-search';
+import { hasRole } from '../../../platform/caller/caller';
+import { type FullTextIndex, mayHold } from '../../../platform/database/full-text';
+import { entitiesOf } from '../../../platform/database/rows';
+import { Obligation } from '../compliance/obligation';
+import { SIGNED_IN } from '../compliance/signed-in';
+import { Change } from '../consultations/change';
+import { Consultation } from '../consultations/consultation';
+import { OpenIssue } from '../consultations/open-issue';
+import { Question } from '../consultations/question';
+import { Document } from '../register/document';
+import { Answer } from '../responses/answer';
+import { Comment } from '../responses/comment';
+import { searchClauses } from './clause.search';
+import { searchSaid } from './said.search';
+import { MOST_OF_A_KIND, type SearchSource } from './search-source';
+
+/** What a revised text of its consultation left out is not found. */
+const STANDING = 'thing.retiredAt IS NULL';
+
+function things<T extends ObjectLiteral & { id: string }>(
+  entity: new () => T,
+  index: FullTextIndex,
+  shown: (thing: T) => { heading: string; text: string },
+  which = '1 = 1',
+): SearchSource {
+  return async ({ database }, terms) => {
+    const { sql, parameters } = mayHold(database.engine, index, 'thing', terms);
+    const query = database.reads
+      .createQueryBuilder(entity, 'thing')
+      .where(which)
+      .andWhere(sql, parameters)
+      .orderBy('thing.id')
+      .limit(MOST_OF_A_KIND);
+    return (await entitiesOf(query)).map((thing) => ({ id: thing.id, ...shown(thing) }));
+  };
+}
+
+const obligations = things(Obligation, FULL_TEXT.obligation, ({ obligedParty, statement }) => ({
+  heading: obligedParty,
+  text: statement,
+}));
+
+/** The kinds of things that are found, by the names of their GraphQL types. */
+export const SOURCES: Record<string, SearchSource> = {
+  Document: things(Document, FULL_TEXT.document, ({ code, title, citation }) => ({
+    heading: `${code} ${title}`,
+    text: citation ?? '',
+  })),
+  Clause: searchClauses,
+  Consultation: things(Consultation, FULL_TEXT.consultation, ({ reference, title }) => ({
+    heading: `${reference} ${title}`,
+    text: '',
+  })),
+  Question: things(Question, FULL_TEXT.question, ({ code, text }) => ({ heading: code, text }), STANDING),
+  Change: things(
+    Change,
+    FULL_TEXT.change,
+    ({ area, rationale, points }) => ({ heading: area, text: [rationale, ...points].join('\n') }),
+    STANDING,
+  ),
+  Answer: searchSaid(Answer, FULL_TEXT.answer),
+  Comment: searchSaid(Comment, FULL_TEXT.comment),
+  Obligation: async (context, terms) => (hasRole(context.caller, SIGNED_IN) ? obligations(context, terms) : []),
+  OpenIssue: things(
+    OpenIssue,
+    FULL_TEXT.openIssue,
+    ({ summary, dependsOn }) => ({ heading: '', text: `${summary} ${dependsOn}` }),
+    STANDING,
+  ),
+};
