@@ -143,8 +143,11 @@ interface Condition {
   parameters: Record<string, unknown>;
 }
 
-/** Words that both engines have in their indices: MySQL leaves out shorter and longer ones, and parts others otherwise. */
-const INDEXED = /^[a-z0-9_]{3,84}$/;
+/**
+ * Words that an engine has in its indices as they are: MySQL leaves out shorter and longer ones, and both part and
+ * compare the words of other scripts in ways of their own.
+ */
+const INDEXED: Record<Engine, RegExp> = { sqlite: /^[a-z0-9_]+$/, mysql: /^[a-z0-9_]{3,84}$/ };
 
 /**
  * The pattern, for a LIKE with ESCAPE '!', of a text that has words in this order; those of other scripts may have
@@ -168,20 +171,24 @@ export function mayHold(
   terms: readonly { words: readonly string[] }[],
 ): Condition {
   const { name, key } = index;
-  const indexed = [...new Set(terms.flatMap(({ words }) => words).filter((word) => INDEXED.test(word)))];
   const parameters: Record<string, unknown> = {};
   const conditions: string[] = [];
+  const isIndexed = (word: string) => INDEXED[engine].test(word);
+  const indexed = terms.map(({ words }) => words.filter(isIndexed)).filter((words) => words.length > 0);
   if (indexed.length > 0 && engine === 'mysql') {
-    parameters[`${name}_words`] = indexed.map((word) => `+${word}*`).join(' ');
+    parameters[`${name}_words`] = [...new Set(indexed.flat())].map((word) => `+${word}*`).join(' ');
     conditions.push(`MATCH (${alias}.${name}) AGAINST (:${name}_words IN BOOLEAN MODE)`);
   } else if (indexed.length > 0) {
-    parameters[`${name}_words`] = indexed.map((word) => `"${word}"*`).join(' ');
+    parameters[`${name}_words`] = indexed
+      .flat()
+      .map((word) => `"${word}"*`)
+      .join(' ');
     conditions.push(`${alias}.${key} IN (SELECT numbered.thingId FROM ${name}
       INNER JOIN ${NUMBERS} numbered ON numbered.number = ${name}.rowid WHERE ${name} MATCH :${name}_words)`);
   }
   const text = engine === 'mysql' ? `${alias}.${name}` : `FOLDED(${textOf(index, engine, alias)})`;
   for (const [place, { words }] of terms.entries()) {
-    if (words.every((word) => INDEXED.test(word))) continue;
+    if (words.length === 1 && words.every(isIndexed)) continue;
     parameters[`${name}_${place}`] = wordsPattern(words);
     conditions.push(`${text} LIKE :${name}_${place} ESCAPE '!'`);
   }

@@ -14,7 +14,7 @@ import { Answer } from '../responses/answer';
 import { Comment } from '../responses/comment';
 import { searchClauses } from './clause.search';
 import { searchSaid } from './said.search';
-import { MOST_OF_A_KIND, type SearchSource } from './search-source';
+import { BATCH, batchOf, found, type SearchSource } from './search-source';
 
 /** What a revised text of its consultation left out is not found. */
 const STANDING = 'thing.retiredAt IS NULL';
@@ -25,15 +25,18 @@ function things<T extends ObjectLiteral & { id: string }>(
   shown: (thing: T) => { heading: string; text: string },
   which = '1 = 1',
 ): SearchSource {
-  return async ({ database }, terms) => {
-    const { sql, parameters } = mayHold(database.engine, index, 'thing', terms);
-    const query = database.reads
-      .createQueryBuilder(entity, 'thing')
-      .where(which)
-      .andWhere(sql, parameters)
-      .orderBy('thing.id')
-      .limit(MOST_OF_A_KIND);
-    return (await entitiesOf(query)).map((thing) => ({ id: thing.id, ...shown(thing) }));
+  return ({ database }, search) => {
+    const { sql, parameters } = mayHold(database.engine, index, 'thing', search.terms);
+    return found(search, async (after) => {
+      const query = database.reads
+        .createQueryBuilder(entity, 'thing')
+        .where(which)
+        .andWhere('thing.id > :after', { after })
+        .andWhere(sql, parameters)
+        .orderBy('thing.id')
+        .limit(BATCH);
+      return batchOf((await entitiesOf(query)).map((thing) => ({ id: thing.id, ...shown(thing) })));
+    });
   };
 }
 
@@ -62,7 +65,7 @@ export const SOURCES: Record<string, SearchSource> = {
   ),
   Answer: searchSaid(Answer, FULL_TEXT.answer),
   Comment: searchSaid(Comment, FULL_TEXT.comment),
-  Obligation: async (context, terms) => (hasRole(context.caller, SIGNED_IN) ? obligations(context, terms) : []),
+  Obligation: async (context, search) => (hasRole(context.caller, SIGNED_IN) ? obligations(context, search) : []),
   OpenIssue: things(
     OpenIssue,
     FULL_TEXT.openIssue,

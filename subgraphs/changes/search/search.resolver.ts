@@ -42,7 +42,7 @@ export class SearchHit {
 export class SearchResolver {
   @Query(() => [SearchHit], {
     description:
-      'Documents, clauses as they stand, consultations, their questions, changes and open issues that still stand, answers, comments and obligations; best first. Of each kind, the first 2,000 by id that have all the words are weighed.',
+      'Documents, clauses as they stand, consultations, their questions, changes and open issues that still stand, answers, comments and obligations; best first. Of each kind, the first 1,000 by id that have all the words are weighed.',
   })
   async search(
     @Arg('text', () => String, {

@@ -50,10 +50,10 @@ export async function search(
     throw badArgument('first', `${first} hits were asked for.`, `Ask for 0 to ${MAX_PAGE_SIZE}.`);
   }
   const sources = Object.entries(SOURCES).filter(([kind]) => !kinds || kinds.includes(kind));
-  const searchables = await Promise.all(sources.map(([, source]) => source(context, terms)));
-  const weigh = weighing(terms);
-  const found = searchables.flat().flatMap((searchable) => weigh(searchable) ?? []);
+  const asked = { terms, weigh: weighing(terms) };
+  const found = await Promise.all(sources.map(([, source]) => source(context, asked)));
   return found
+    .flat()
     .sort(bestFirst)
     .slice(0, first)
     .map((hit) => ({ ...hit, heading: headingOf(hit, terms), excerpt: excerptOf(hit, terms) }));
