@@ -4,6 +4,7 @@ import type { TokenVerifier } from '../platform/caller/tokens';
 import type { GraphTransport } from '../platform/graph-client';
 import { type Logger, openDoor } from '../platform/server/door';
 import { serveGraphql } from '../platform/server/graphql-endpoint';
+import { serveExports } from './exports/serve-exports';
 import { createGateway, type TransportOf } from './gateway';
 import type { GatewayContext } from './gateway-context';
 
@@ -17,6 +18,8 @@ export interface GatewayOptions {
   tokens?: TokenVerifier;
   /** Whether errors are told in the words of the subgraphs, as with subgraphs that are not ours; else as all of ours are. */
   errorsAsTheyCome?: boolean;
+  /** Whether there are exports of consultations, which only our own graph has. */
+  exports?: boolean;
 }
 
 export interface ServedGateway {
@@ -42,7 +45,9 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
       return { authorization };
     },
   );
-  return { door, graph: (request, authorization) => answerInProcess(server, request, authorization) };
+  const graph: GraphTransport = (request, authorization) => answerInProcess(server, request, authorization);
+  if (options.exports) serveExports(door, { graph, tokens: options.tokens });
+  return { door, graph };
 }
 
 async function answerInProcess(

@@ -2,7 +2,7 @@ import type { FULL_TEXT } from '../../../migrations/changes/7-search';
 import { mayHold } from '../../../platform/database/full-text';
 import type { Answer } from '../responses/answer';
 import type { Comment } from '../responses/comment';
-import { type ReadableText, readableTexts, visibleThings } from '../responses/viewer-scope';
+import { keepCurrent, type ReadableText, readableTexts, visibleThings } from '../responses/viewer-scope';
 import type { Searchable } from './find-in';
 import { BATCH, batchOf, found, type SearchSource } from './search-source';
 
@@ -15,7 +15,7 @@ export function searchSaid(
     const of = ({ column, which }: ReadableText) => {
       const held = mayHold(context.database.engine, indices[column], 'thing', search.terms);
       return found(search, async (after) => {
-        const rows = await visibleThings(context, entity)
+        const rows = await keepCurrent(visibleThings(context, entity))
           .andWhere(which.sql, which.parameters)
           .andWhere('thing.id > :after', { after })
           .andWhere(held.sql, held.parameters)

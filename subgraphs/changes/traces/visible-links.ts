@@ -1,8 +1,8 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { type Caller, hasRole } from '../../../platform/caller/caller';
+import { type Caller, hasRole, isOutsider } from '../../../platform/caller/caller';
 import { NETWORK_READERS } from '../../../platform/caller/role';
 import { SIGNED_IN } from '../compliance/signed-in';
-import { seesAllOf } from '../responses/viewer-scope';
+import { ownOrganisation, seesAllOf } from '../responses/viewer-scope';
 import { TraceLink } from './trace-link';
 import type { TraceLinkEnd } from './trace-link-end';
 
@@ -31,6 +31,18 @@ function confidentialCondition(caller: Caller, ends: readonly string[]): LinkCon
   };
 }
 
+/** No end is a comment that those outside do not know of, since responses to its consultation are not published. */
+function publishedCondition(caller: Caller, ends: readonly string[]): string {
+  if (!isOutsider(caller)) return '1 = 1';
+  return ends
+    .map(
+      (end) =>
+        `NOT EXISTS (SELECT 1 FROM comment hushed WHERE hushed.id = ${end}Id AND hushed.published = 0
+          AND hushed.respondentId <> :linksOfOutsider)`,
+    )
+    .join(' AND ');
+}
+
 /** No end is of a kind that the caller may not read. */
 function readableCondition(caller: Caller, ends: readonly string[]): string {
   const hidden = [
@@ -46,7 +58,13 @@ function readableCondition(caller: Caller, ends: readonly string[]): string {
  */
 export function linkCondition(caller: Caller, ends: readonly [string, string]): LinkCondition {
   const { sql, parameters } = confidentialCondition(caller, ends);
-  return { sql: `${sql} AND ${readableCondition(caller, ends)}`, parameters };
+  return {
+    sql: `${sql} AND ${readableCondition(caller, ends)} AND ${publishedCondition(caller, ends)}`,
+    parameters: {
+      ...parameters,
+      ...(isOutsider(caller) ? { linksOfOutsider: ownOrganisation(caller) ?? NOBODY } : {}),
+    },
+  };
 }
 
 /** Keeps the links that exist for a caller, in a query of `TraceLink` or `TraceLinkEnd` under an alias. */
