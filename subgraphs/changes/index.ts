@@ -1,5 +1,6 @@
 import { DocumentRegister1527379200001 } from '../../migrations/changes/1-document-register';
 import { Consultations1527379200002 } from '../../migrations/changes/2-consultations';
+import { SharedStorage1527379200003 } from '../../migrations/changes/3-shared-storage';
 import { Responses1527379200004 } from '../../migrations/changes/4-responses';
 import { Search1527379200007 } from '../../migrations/changes/7-search';
 import type { SubgraphDefinition } from '../../platform/subgraph';
@@ -22,7 +23,13 @@ export const changes: SubgraphDefinition = {
   name: 'changes',
   resolvers: PARTS.flatMap(({ resolvers }) => resolvers),
   entities: PARTS.flatMap(({ entities }) => entities),
-  migrations: [DocumentRegister1527379200001, Consultations1527379200002, Responses1527379200004, Search1527379200007],
+  migrations: [
+    DocumentRegister1527379200001,
+    Consultations1527379200002,
+    SharedStorage1527379200003,
+    Responses1527379200004,
+    Search1527379200007,
+  ],
   references: Object.assign({}, ...PARTS.map(({ references }) => references)),
   async loadSample(transaction, by) {
     await loadRegisterSample(transaction, by);

@@ -13,6 +13,7 @@ import {
   clauseById,
   clauseVersionById,
   documentById,
+  splitFromClause,
   standingVersion,
   today,
   versionsOfClause,
@@ -86,6 +87,16 @@ export class ClauseResolver {
     if (asOf && baselineId) throw badArgument('baselineId', 'Both asOf and baselineId are given.', 'Give one of them.');
     if (baselineId) return clauseVersionById(context).load(clauseVersionId(baselineId, clause.id));
     return versionOn(clause, asOf ?? today(context), context);
+  }
+
+  @FieldResolver(() => Clause, { nullable: true, description: 'The clause that it was split from.' })
+  derivedFrom(@Root() { derivedFromId }: Clause, @Ctx() context: RequestContext) {
+    return derivedFromId && clauseById(context).load(derivedFromId);
+  }
+
+  @FieldResolver(() => [Clause], { description: 'The clauses that were split from it.' })
+  splitInto(@Root() { id }: Clause, @Ctx() context: RequestContext) {
+    return splitFromClause(context).load(id);
   }
 
   @Authorized(SIGNED_IN)

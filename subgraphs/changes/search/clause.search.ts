@@ -2,14 +2,14 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { FULL_TEXT } from '../../../migrations/changes/7-search';
 import { mayHold, wordsPattern } from '../../../platform/database/full-text';
 import type { RequestContext } from '../../../platform/request-context';
+import { ClausePlacement } from '../register/clause-placement';
 import { ClauseText } from '../register/clause-text';
-import { ClauseVersion } from '../register/clause-version';
 import { standingVersion, wordsOf } from '../register/register.loaders';
 import type { Searchable } from './find-in';
 import { BATCH, found, type SearchSource } from './search-source';
 import type { SearchTerm } from './search-terms';
 
-async function idsOf(query: SelectQueryBuilder<ClauseVersion>, after: string): Promise<string[]> {
+async function idsOf(query: SelectQueryBuilder<ClausePlacement>, after: string): Promise<string[]> {
   const rows: { clauseId: string }[] = await query
     .andWhere('thing.clauseId > :after', { after })
     .select('thing.clauseId', 'clauseId')
@@ -24,7 +24,7 @@ async function idsOf(query: SelectQueryBuilder<ClauseVersion>, after: string): P
 function saying({ database }: RequestContext, terms: readonly SearchTerm[], after: string): Promise<string[]> {
   const { sql, parameters } = mayHold(database.engine, FULL_TEXT.clauseText, 'words', terms);
   const query = database.reads
-    .createQueryBuilder(ClauseVersion, 'thing')
+    .createQueryBuilder(ClausePlacement, 'thing')
     .innerJoin(ClauseText, 'words', 'words.contentHash = thing.contentHash')
     .where(sql, parameters);
   return idsOf(query, after);
@@ -34,7 +34,7 @@ function saying({ database }: RequestContext, terms: readonly SearchTerm[], afte
 function numbered({ database }: RequestContext, terms: readonly SearchTerm[], after: string): Promise<string[]> {
   const parameters = Object.fromEntries(terms.map(({ words }, place) => [`number_${place}`, wordsPattern(words)]));
   const conditions = Object.keys(parameters).map((name) => `LOWER(thing.number) LIKE :${name} ESCAPE '!'`);
-  const query = database.reads.createQueryBuilder(ClauseVersion, 'thing');
+  const query = database.reads.createQueryBuilder(ClausePlacement, 'thing');
   return idsOf(query.where(`(${conditions.join(' OR ')})`, parameters), after);
 }
 
