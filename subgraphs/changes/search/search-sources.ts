@@ -1,8 +1,9 @@
-import type { ObjectLiteral } from 'typeorm';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { FULL_TEXT } from '../../../migrations/changes/7-search';
 import { hasRole } from '../../../platform/caller/caller';
 import { type FullTextIndex, mayHold } from '../../../platform/database/full-text';
 import { entitiesOf } from '../../../platform/database/rows';
+import type { RequestContext } from '../../../platform/request-context';
 import { Obligation } from '../compliance/obligation';
 import { SIGNED_IN } from '../compliance/signed-in';
 import { Change } from '../consultations/change';
@@ -16,25 +17,30 @@ import { searchClauses } from './clause.search';
 import { searchSaid } from './said.search';
 import { BATCH, batchOf, found, type SearchSource } from './search-source';
 
+type Narrow<T extends ObjectLiteral> = (query: SelectQueryBuilder<T>, context: RequestContext) => void;
+
 /** What a revised text of its consultation left out is not found. */
-const STANDING = 'thing.retiredAt IS NULL';
+const keepStanding = <T extends Change | OpenIssue | Question>(query: SelectQueryBuilder<T>): void => {
+  query.andWhere('thing.retiredAt IS NULL');
+};
 
 function things<T extends ObjectLiteral & { id: string }>(
   entity: new () => T,
   index: FullTextIndex,
   shown: (thing: T) => { heading: string; text: string },
-  which = '1 = 1',
+  narrow: Narrow<T> = () => {},
 ): SearchSource {
-  return ({ database }, search) => {
+  return (context, search) => {
+    const { database } = context;
     const { sql, parameters } = mayHold(database.engine, index, 'thing', search.terms);
     return found(search, async (after) => {
       const query = database.reads
         .createQueryBuilder(entity, 'thing')
-        .where(which)
-        .andWhere('thing.id > :after', { after })
+        .where('thing.id > :after', { after })
         .andWhere(sql, parameters)
         .orderBy('thing.id')
         .limit(BATCH);
+      narrow(query, context);
       return batchOf((await entitiesOf(query)).map((thing) => ({ id: thing.id, ...shown(thing) })));
     });
   };
@@ -56,12 +62,12 @@ export const SOURCES: Record<string, SearchSource> = {
     heading: `${reference} ${title}`,
     text: '',
   })),
-  Question: things(Question, FULL_TEXT.question, ({ code, text }) => ({ heading: code, text }), STANDING),
+  Question: things(Question, FULL_TEXT.question, ({ code, text }) => ({ heading: code, text }), keepStanding),
   Change: things(
     Change,
     FULL_TEXT.change,
     ({ area, rationale, points }) => ({ heading: area, text: [rationale, ...points].join('\n') }),
-    STANDING,
+    keepStanding,
   ),
   Answer: searchSaid(Answer, FULL_TEXT.answer),
   Comment: searchSaid(Comment, FULL_TEXT.comment),
@@ -70,6 +76,6 @@ export const SOURCES: Record<string, SearchSource> = {
     OpenIssue,
     FULL_TEXT.openIssue,
     ({ summary, dependsOn }) => ({ heading: '', text: `${summary} ${dependsOn}` }),
-    STANDING,
+    keepStanding,
   ),
 };
