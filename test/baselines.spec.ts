@@ -164,6 +164,41 @@ describe('a baseline on its way into force', () => {
   });
 });
 
+describe('the red-line of a draft', () => {
+  it('tells words, numbers and places apart, and is written out as HTML and Markdown', async () => {
+    let draft = await drafts.draftOf('baseline:SSI-DS-1.0', 'SSI DS');
+    draft = await drafts.edited(draft, { clauseId: 'clause:SSI-DS-1.2', number: '1.2', heading: 'New <b>', text: 'x' });
+    const move = { clauseId: 'clause:SSI-DS-1.10.3', afterClauseId: 'clause:SSI-DS-1.10.1' };
+    const same = draft.clauses.nodes.find(({ number }: Json) => number === '1.10.3');
+    draft = await drafts.edited(draft, { ...move, number: '1.10.3', heading: same.heading, text: same.text });
+    const against = 'against: "baseline:SSI-DS-1.0"';
+    const { baseline } = await drafts.read(
+      `{ baseline(id: "${draft.id}") { html: redLine(${against}) markdown: redLine(${against}, format: MARKDOWN)
+        diff(${against}, kinds: [MODIFIED, MOVED, ADDED, REMOVED]) { nodes { kind moved renumbered rendered
+          headingSegments { operation text } after { number } } } } }`,
+      'ANALYST',
+    );
+    expect(
+      baseline.diff.nodes.map(({ kind, moved, renumbered, after }: Json) => [kind, moved, renumbered, after.number]),
+    ).toEqual([
+      ['MODIFIED', false, false, '1.2'],
+      ['MOVED', true, false, '1.10.3'],
+    ]);
+    const [reworded, moved] = baseline.diff.nodes;
+    expect(reworded.headingSegments).toContainEqual({ operation: 'INSERT', text: 'New <b>' });
+    expect(reworded.rendered).toContain('<ins title="Inserted">New &lt;b&gt;</ins>');
+    expect(moved.rendered).toContain('<em>moved</em>');
+    expect(baseline.html).toContain(reworded.rendered);
+    expect(baseline.markdown).toContain('<ins>New &lt;b></ins>');
+    const { clause } = await drafts.read(
+      `{ clause(id: "clause:SSI-DS-1.10.3") { version(baselineId: "${draft.id}") {
+        diff(against: "clauseVersion:SSI-DS-1.0#SSI-DS-1.10.3") { kind moved renumbered } } } }`,
+      'ANALYST',
+    );
+    expect(clause.version.diff).toEqual({ kind: 'MOVED', moved: true, renumbered: false });
+  });
+});
+
 describe('a set of baselines', () => {
   it('has one baseline of a document, and a name of its own', async () => {
     const [imp, ssi] = ['baseline:IMP-2.0', 'baseline:SSI-DS-1.1'];

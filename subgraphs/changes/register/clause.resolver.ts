@@ -9,23 +9,18 @@ import { Clause } from './clause';
 import { ClauseVersion, clauseVersionId } from './clause-version';
 import { Document } from './document';
 import {
-  baselineInForce,
   clauseById,
   clauseVersionById,
   documentById,
   splitFromClause,
   standingVersion,
   today,
+  versionOn,
   versionsOfClause,
   wordsOf,
 } from './register.loaders';
 
 const obligationsOfClause = allBy(Obligation, 'clauseId', 'id');
-
-async function versionOn(clause: Clause, day: string, context: RequestContext): Promise<ClauseVersion | null> {
-  const baseline = await baselineInForce(clause.documentId, day, context);
-  return baseline && clauseVersionById(context).load(clauseVersionId(baseline.id, clause.id));
-}
 
 @Resolver(() => Clause)
 export class ClauseResolver {

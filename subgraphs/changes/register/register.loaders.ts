@@ -128,8 +128,26 @@ export async function wordsOf(version: Pick<ClauseVersion, 'id' | 'contentHash'>
   return words;
 }
 
+/** A clause's version in the baseline in force on a day; null when it stands in none. */
+export async function versionOn(
+  { id, documentId }: Pick<Clause, 'id' | 'documentId'>,
+  day: string,
+  context: RequestContext,
+): Promise<ClauseVersion | null> {
+  const baseline = await baselineInForce(documentId, day, context);
+  return baseline && clauseVersionById(context).load(clauseVersionId(baseline.id, id));
+}
+
 /** A clause's version in the baseline in force, otherwise in the last it stood in; null when no text of it is held. */
 export const standingVersion = batched<ClauseVersion | null>(async (clauseIds, context) => {
+  const clauses = await Promise.all(clauseIds.map((id) => clauseById(context).load(id)));
+  const day = today(context);
+  const inForceNow = await Promise.all(clauses.map((clause) => clause && versionOn(clause, day, context)));
+  // Looking through all baselines costs more, so that only what is in force nowhere is looked for in them.
+  return Promise.all(clauseIds.map((id, index) => inForceNow[index] ?? bestVersion(context).load(id)));
+});
+
+const bestVersion = batched<ClauseVersion | null>(async (clauseIds, context) => {
   const { reads } = context.database;
   const query = reads
     .createQueryBuilder(ClauseVersion, 'thing')
