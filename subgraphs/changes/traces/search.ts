@@ -9,6 +9,7 @@ import type { RequestContext } from '../../../platform/request-context';
 import { Obligation } from '../compliance/obligation';
 import { SIGNED_IN } from '../compliance/signed-in';
 import { Change } from '../consultations/change';
+import { keepOfExisting } from '../consultations/consultation-scope';
 import { OpenIssue } from '../consultations/open-issue';
 import { ClauseText } from '../register/clause-text';
 import { ClauseVersion } from '../register/clause-version';
@@ -22,9 +23,6 @@ const MOST_OF_A_KIND = 500;
 const MOST_WORDS = 10;
 const LONGEST = 200;
 
-/** What a revised text of its consultation left out is not found. */
-const STANDING = 'thing.retiredAt IS NULL';
-
 type Source = (context: RequestContext, words: readonly string[]) => Promise<Searchable[]>;
 
 function keepWords<T extends ObjectLiteral>(
@@ -36,14 +34,22 @@ function keepWords<T extends ObjectLiteral>(
   return query;
 }
 
+type Narrow<T extends ObjectLiteral> = (query: SelectQueryBuilder<T>, context: RequestContext) => void;
+
+/** What a revised text of its consultation left out is not found; nor is what is a draft, by those outside. */
+const keepStanding = <T extends Change | OpenIssue>(query: SelectQueryBuilder<T>, context: RequestContext): void => {
+  keepOfExisting(query.andWhere('thing.retiredAt IS NULL'), context, 'thing.consultationId');
+};
+
 function rowsWith<T extends ObjectLiteral>(
-  { database }: RequestContext,
+  context: RequestContext,
   entity: new () => T,
   columns: readonly (keyof T & string)[],
   words: readonly string[],
-  which = '1 = 1',
+  narrow: Narrow<T> = () => {},
 ): Promise<T[]> {
-  const query = database.reads.createQueryBuilder(entity, 'thing').where(which).orderBy('thing.id');
+  const query = context.database.reads.createQueryBuilder(entity, 'thing').where('1 = 1').orderBy('thing.id');
+  narrow(query, context);
   const paths = columns.map((column) => `thing.${column}`);
   return entitiesOf(keepWords(query, paths, words).limit(MOST_OF_A_KIND));
 }
@@ -78,7 +84,7 @@ const SOURCES: Record<string, Source> = {
     })),
   Clause: clauses,
   Change: async (context, words) =>
-    (await rowsWith(context, Change, ['area', 'rationale'], words, STANDING)).map(({ id, area, rationale }) => ({
+    (await rowsWith(context, Change, ['area', 'rationale'], words, keepStanding)).map(({ id, area, rationale }) => ({
       id,
       heading: area,
       text: rationale,
@@ -93,7 +99,7 @@ const SOURCES: Record<string, Source> = {
     return found.map(({ id, statement, obligedParty }) => ({ id, heading: obligedParty, text: statement }));
   },
   OpenIssue: async (context, words) =>
-    (await rowsWith(context, OpenIssue, ['summary', 'dependsOn'], words, STANDING)).map(
+    (await rowsWith(context, OpenIssue, ['summary', 'dependsOn'], words, keepStanding)).map(
       ({ id, summary, dependsOn }) => ({
         id,
         heading: '',
