@@ -90,6 +90,7 @@ export async function openGateway(settings: Settings, foreignSupergraph?: string
     },
     ...(tokens ? { tokens } : {}),
     errorsAsTheyCome: !isProduct,
+    ...(isProduct ? { outsiders: { publicUrl: settings.PUBLIC_URL } } : {}),
   });
   door.addHook('onClose', async () => {
     await Promise.all(transports.map((transport) => transport.close()));

@@ -68,6 +68,7 @@ export async function openEmbedded(settings: Settings, clock: Clock = systemCloc
       logger,
       tokens,
       introspection: settings.NODE_ENV !== 'production',
+      outsiders: { publicUrl: settings.PUBLIC_URL },
       ready: async () => {
         await Promise.all(subgraphs.map(({ database }) => database.ping()));
       },

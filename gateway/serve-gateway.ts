@@ -6,6 +6,7 @@ import { type Logger, openDoor } from '../platform/server/door';
 import { serveGraphql } from '../platform/server/graphql-endpoint';
 import { createGateway, type TransportOf } from './gateway';
 import type { GatewayContext } from './gateway-context';
+import { type OutsidersDoor, openToOutsiders } from './pages/outsiders-door';
 
 export interface GatewayOptions {
   supergraphSdl: string;
@@ -17,6 +18,8 @@ export interface GatewayOptions {
   tokens?: TokenVerifier;
   /** Whether errors are told in the words of the subgraphs, as with subgraphs that are not ours; else as all of ours are. */
   errorsAsTheyCome?: boolean;
+  /** Opens the pages and feeds for outsiders too: they are of the product, not of a graph that is not ours. */
+  outsiders?: Pick<OutsidersDoor, 'publicUrl'>;
 }
 
 export interface ServedGateway {
@@ -42,7 +45,9 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
       return { authorization };
     },
   );
-  return { door, graph: (request, authorization) => answerInProcess(server, request, authorization) };
+  const graph: GraphTransport = (request, authorization) => answerInProcess(server, request, authorization);
+  if (options.outsiders) openToOutsiders(door, { graph, ...options.outsiders });
+  return { door, graph };
 }
 
 async function answerInProcess(
