@@ -91,6 +91,7 @@ export async function openGateway(settings: Settings, foreignSupergraph?: string
     ...(tokens ? { tokens } : {}),
     errorsAsTheyCome: !isProduct,
     ...(isProduct ? { outsiders: { publicUrl: settings.PUBLIC_URL } } : {}),
+    exports: isProduct,
   });
   door.addHook('onClose', async () => {
     await Promise.all(transports.map((transport) => transport.close()));

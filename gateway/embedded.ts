@@ -16,6 +16,8 @@ import { SUBGRAPHS } from './subgraphs';
 /** The whole product in one process, not yet listening. */
 export interface EmbeddedProduct {
   door: FastifyInstance;
+  /** The graph for callers in this process. */
+  graph: GraphTransport;
   subgraphs: readonly RunningSubgraph[];
 }
 
@@ -39,9 +41,16 @@ export function embeddedTokens(settings: Settings): Promise<TokenVerifier> | Tok
   return developmentVerifier(settings.THROUGHLINE_DATA);
 }
 
-/** @throws StartFailure in a sentence when it cannot run */
-export async function openEmbedded(settings: Settings, clock: Clock = systemClock): Promise<EmbeddedProduct> {
-  const tokens = await embeddedTokens(settings);
+/**
+ * @param vouching who vouches for callers, where nobody but this process will ask
+ * @throws StartFailure in a sentence when it cannot run
+ */
+export async function openEmbedded(
+  settings: Settings,
+  clock: Clock = systemClock,
+  vouching?: TokenVerifier,
+): Promise<EmbeddedProduct> {
+  const tokens = vouching ?? (await embeddedTokens(settings));
   const logger = createLogger(settings.LOG_LEVEL);
   let answering: GraphTransport | undefined;
   const graph: GraphTransport = (request, authorization) => {
@@ -69,6 +78,7 @@ export async function openEmbedded(settings: Settings, clock: Clock = systemCloc
       tokens,
       introspection: settings.NODE_ENV !== 'production',
       outsiders: { publicUrl: settings.PUBLIC_URL },
+      exports: true,
       ready: async () => {
         await Promise.all(subgraphs.map(({ database }) => database.ping()));
       },
@@ -77,7 +87,7 @@ export async function openEmbedded(settings: Settings, clock: Clock = systemCloc
     door.addHook('onClose', async () => {
       await close();
     });
-    return { door, subgraphs };
+    return { door, graph: answer, subgraphs };
   } catch (error) {
     await close();
     throw error;

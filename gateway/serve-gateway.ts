@@ -4,6 +4,7 @@ import type { TokenVerifier } from '../platform/caller/tokens';
 import type { GraphTransport } from '../platform/graph-client';
 import { type Logger, openDoor } from '../platform/server/door';
 import { serveGraphql } from '../platform/server/graphql-endpoint';
+import { serveExports } from './exports/serve-exports';
 import { createGateway, type TransportOf } from './gateway';
 import type { GatewayContext } from './gateway-context';
 import { type OutsidersDoor, openToOutsiders } from './pages/outsiders-door';
@@ -20,6 +21,8 @@ export interface GatewayOptions {
   errorsAsTheyCome?: boolean;
   /** Opens the pages and feeds for outsiders too: they are of the product, not of a graph that is not ours. */
   outsiders?: Pick<OutsidersDoor, 'publicUrl'>;
+  /** Whether there are exports of consultations, which only our own graph has. */
+  exports?: boolean;
 }
 
 export interface ServedGateway {
@@ -47,6 +50,7 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
   );
   const graph: GraphTransport = (request, authorization) => answerInProcess(server, request, authorization);
   if (options.outsiders) openToOutsiders(door, { graph, ...options.outsiders });
+  if (options.exports) serveExports(door, { graph, tokens: options.tokens });
   return { door, graph };
 }
 

@@ -34,6 +34,7 @@ const PARENTS: Record<string, string> = {
   Consultation: 'consultation(reference: "SAMPLE-2018-05-04")',
   Question: 'consultation(reference: "SAMPLE-2018-05-04") { of: questions',
   Response: 'response(id: "response:SAMPLE-2018-05-04-01")',
+  Disclosure: 'disclosures',
   TraceLink: 'traceLink(id: "traceLink:SAMPLE-1")',
   Comment: 'comment(id: "comment:SAMPLE-2018-05-04-01-Q1-1")',
   Obligation: 'obligation(id: "obligation:IMP-2.5.6-1")',
@@ -100,7 +101,7 @@ describe('every connection of the graph', () => {
     const selection = 'totalCount edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
     const { data, errors } = await product.ask('GOVERNANCE', walk.operation(args, selection));
     if (errors) throw new Error(JSON.stringify(errors));
-    const parent = data.parent ?? data;
+    const [parent] = [data.parent ?? data].flat();
     return Array.isArray(parent.of) ? parent.of[0].list : parent.list;
   }
 

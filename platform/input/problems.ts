@@ -47,7 +47,12 @@ export class Problems {
 
   /** @throws Refusal when anything was found */
   refuseIfAny(): void {
-    if (this.any) throw new Refusal(this.found);
+    if (this.any) throw this.refusal();
+  }
+
+  /** What ends a mutation for which something was found that it cannot go on without. */
+  refusal(): Refusal {
+    return new Refusal(this.found);
   }
 }
 

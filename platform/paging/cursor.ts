@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import { badArgument } from '../errors';
 
 export type CursorValue = string | number | null;
@@ -20,6 +21,15 @@ function isValueOf(value: unknown, { kind, nullable }: CursorKey): value is Curs
   return kind === 'text' || !Number.isNaN(Date.parse(value));
 }
 
+/** A cursor that was not made by this list, or whose thing is there no more. */
+export function strayCursor(): GraphQLError {
+  return badArgument(
+    'after or before',
+    'The cursor does not belong to this list in this order.',
+    "Use a cursor from this field's own pageInfo or edges, with the same sort.",
+  );
+}
+
 /** @throws BAD_USER_INPUT for a cursor that was not made by this list in this order */
 export function decodeCursor(cursor: string, order: string, keys: readonly CursorKey[]): CursorValue[] {
   try {
@@ -35,9 +45,5 @@ export function decodeCursor(cursor: string, order: string, keys: readonly Curso
   } catch {
     // Not JSON: refused below like every other cursor that is not of this list.
   }
-  throw badArgument(
-    'after or before',
-    'The cursor does not belong to this list in this order.',
-    "Use a cursor from this field's own pageInfo or edges, with the same sort.",
-  );
+  throw strayCursor();
 }

@@ -7,7 +7,8 @@ export interface SortKey {
   nullable?: boolean;
 }
 
-type Bound = string | number | Date | null;
+/** What a sort key is at a place. */
+export type Bound = string | number | Date | null;
 
 function reversed(direction: SortKey['direction']): SortKey['direction'] {
   return direction === 'ASC' ? 'DESC' : 'ASC';

@@ -4,8 +4,8 @@ import { entitiesOf, entityOf, type Row } from '../database/rows';
 import { MAX_BATCH } from '../loading';
 import { perRequest, type RequestContext } from '../request-context';
 import { Connection, type Page } from './connection';
-import { type CursorKey, type CursorValue, decodeCursor, encodeCursor } from './cursor';
-import { keepAfter, orderByClause, reverse, type SortKey } from './keyset';
+import { type CursorKey, type CursorValue, decodeCursor, encodeCursor, strayCursor } from './cursor';
+import { type Bound, keepAfter, orderByClause, reverse, type SortKey } from './keyset';
 import { type PageArgs, type PageRequest, readPageArgs } from './page-args';
 
 /** The alias of the listed entity in every query of a listing. */
@@ -20,6 +20,11 @@ export interface ListingDefinition<T extends ObjectLiteral, Filter> {
   key?: string;
   /** For a list of each of many parents: where the parent's id stands, e.g. `thing.organisationId` or `link.deviceId`. */
   parent?: string;
+  /**
+   * For an order that tells of things that are hidden, e.g. by running numbers: cursors then hold the key alone, and
+   * where its thing stands is looked up, among what this keeps.
+   */
+  places?(query: SelectQueryBuilder<T>, context: RequestContext): void;
   /** Joins and conditions, on the alias `thing`. Called for pages and counts alike. */
   narrow?(query: SelectQueryBuilder<T>, filter: Filter, context: RequestContext): void;
 }
@@ -63,8 +68,11 @@ export function listing<T extends ObjectLiteral, Filter = null>(
     return query;
   }
 
+  /** The keys that a cursor holds. */
+  const keysInCursor = (keys: SortKey[]) => (definition.places ? keys.slice(-1) : keys);
+
   function cursorOf(thing: T, { keys, order }: Plan<Filter>): string {
-    const values = keys.map(({ path }): CursorValue => {
+    const values = keysInCursor(keys).map(({ path }): CursorValue => {
       const value: unknown = thing[path.slice(THING.length + 1)];
       if (value instanceof Date) return value.toISOString();
       return typeof value === 'string' || typeof value === 'number' ? value : null;
@@ -80,18 +88,33 @@ export function listing<T extends ObjectLiteral, Filter = null>(
   }
 
   /** The query of a page without its limit, and the keys in the direction in which it is read. */
-  function directed(query: SelectQueryBuilder<T>, plan: Plan<Filter>): SortKey[] {
+  async function directed(
+    query: SelectQueryBuilder<T>,
+    plan: Plan<Filter>,
+    context: RequestContext,
+  ): Promise<SortKey[]> {
     const { backwards, cursor } = plan.page;
     const keys = backwards ? reverse(plan.keys) : plan.keys;
-    if (cursor !== null) {
-      const kinds = keys.map(({ path, nullable = false }) => ({ kind: kindOf(query, path), nullable }));
-      const values = decodeCursor(cursor, plan.order, kinds);
-      const bounds = values.map((value, index) =>
-        kinds[index]?.kind === 'instant' && typeof value === 'string' ? new Date(value) : value,
-      );
-      keepAfter(query, keys, bounds);
-    }
+    if (cursor === null) return keys;
+    const held = keysInCursor(keys);
+    const kinds = held.map(({ path, nullable = false }) => ({ kind: kindOf(query, path), nullable }));
+    const values = decodeCursor(cursor, plan.order, kinds);
+    const bounds = values.map((value, index) =>
+      kinds[index]?.kind === 'instant' && typeof value === 'string' ? new Date(value) : value,
+    );
+    keepAfter(query, keys, definition.places ? await placeOf(keys, bounds[0] ?? null, context) : bounds);
     return keys;
+  }
+
+  /** The sort keys of the thing that a cursor names. */
+  async function placeOf(keys: SortKey[], value: Bound, context: RequestContext): Promise<Bound[]> {
+    const query = context.database.reads
+      .createQueryBuilder(entity, THING)
+      .where(`${THING}.${key} = :place`, { place: value });
+    definition.places?.(query, context);
+    const [thing] = await entitiesOf(query);
+    if (!thing) throw strayCursor();
+    return keys.map(({ path }): Bound => thing[path.slice(THING.length + 1)] ?? null);
   }
 
   function pageOf(found: T[], plan: Plan<Filter>): Page<T> {
@@ -111,7 +134,7 @@ export function listing<T extends ObjectLiteral, Filter = null>(
 
   async function pageOfAll(context: RequestContext, plan: Plan<Filter>): Promise<Page<T>> {
     const query = select(context, plan.filter);
-    for (const { path, direction } of directed(query, plan)) query.addOrderBy(path, direction);
+    for (const { path, direction } of await directed(query, plan, context)) query.addOrderBy(path, direction);
     return pageOf(await entitiesOf(query.limit(plan.page.size + 1)), plan);
   }
 
@@ -122,7 +145,7 @@ export function listing<T extends ObjectLiteral, Filter = null>(
     place: string,
   ): Promise<Page<T>[]> {
     const query = select(context, plan.filter).andWhere(`${place} IN (:...parents)`, { parents });
-    const keys = directed(query, plan);
+    const keys = await directed(query, plan, context);
     const found = new Map<string, T[]>(parents.map((id) => [id, []]));
     const metadata = context.database.reads.dataSource.getMetadata(entity);
     for (const row of await rowsOfParents(query, keys, place, plan.page.size + 1)) {

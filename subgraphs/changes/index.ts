@@ -1,5 +1,6 @@
 import { DocumentRegister1527379200001 } from '../../migrations/changes/1-document-register';
 import { Consultations1527379200002 } from '../../migrations/changes/2-consultations';
+import { Responses1527379200004 } from '../../migrations/changes/4-responses';
 import { ConsultationLives1527379200006 } from '../../migrations/changes/6-consultation-lives';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { compliance } from './compliance/part';
@@ -20,7 +21,12 @@ export const changes: SubgraphDefinition = {
   name: 'changes',
   resolvers: PARTS.flatMap(({ resolvers }) => resolvers),
   entities: PARTS.flatMap(({ entities }) => entities),
-  migrations: [DocumentRegister1527379200001, Consultations1527379200002, ConsultationLives1527379200006],
+  migrations: [
+    DocumentRegister1527379200001,
+    Consultations1527379200002,
+    Responses1527379200004,
+    ConsultationLives1527379200006,
+  ],
   references: Object.assign({}, ...PARTS.map(({ references }) => references)),
   async loadSample(transaction, by) {
     await loadRegisterSample(transaction, by);

@@ -3,7 +3,7 @@ import { batched } from '../../../platform/loading';
 import { Answer } from '../responses/answer';
 import { Comment } from '../responses/comment';
 import { Response } from '../responses/response';
-import { visibleThings } from '../responses/viewer-scope';
+import { keepCurrent, visibleThings } from '../responses/viewer-scope';
 import { Consultation } from './consultation';
 import { consultationById, questionsOf } from './consultation.loaders';
 import { Stance } from './consultation.vocabulary';
@@ -71,9 +71,8 @@ export const progressOf = batched<ConsultationProgress>(async (consultationIds, 
   ]);
   const asked = questions.map((list) => (list instanceof Error ? [] : list));
   const questionIds = asked.flat().map(({ id }) => id);
-  const responses: ({ parent: string } & Counted<'received' | 'late' | 'confidential'>)[] = await visibleThings(
-    context,
-    Response,
+  const responses: ({ parent: string } & Counted<'received' | 'late' | 'confidential'>)[] = await keepCurrent(
+    visibleThings(context, Response),
   )
     .andWhere('thing.consultationId IN (:...consultationIds)', { consultationIds })
     .innerJoin(Consultation, 'asking', 'asking.id = thing.consultationId')
@@ -107,7 +106,9 @@ async function questionProgress(
   questionIds: readonly string[],
 ): Promise<Map<string, QuestionProgress>> {
   if (questionIds.length === 0) return new Map();
-  const stances: ({ parent: string; stance: string | null } & Counted<'count'>)[] = await visibleThings(context, Answer)
+  const stances: ({ parent: string; stance: string | null } & Counted<'count'>)[] = await keepCurrent(
+    visibleThings(context, Answer),
+  )
     .andWhere('thing.questionId IN (:...questionIds)', { questionIds })
     .select('thing.questionId', 'parent')
     .addSelect('thing.stance', 'stance')
@@ -115,7 +116,9 @@ async function questionProgress(
     .groupBy('thing.questionId')
     .addGroupBy('thing.stance')
     .getRawMany();
-  const comments: ({ parent: string } & Counted<'count' | 'disposed'>)[] = await visibleThings(context, Comment)
+  const comments: ({ parent: string } & Counted<'count' | 'disposed'>)[] = await keepCurrent(
+    visibleThings(context, Comment),
+  )
     .andWhere('thing.questionId IN (:...questionIds)', { questionIds })
     .select('thing.questionId', 'parent')
     .addSelect('COUNT(*)', 'count')

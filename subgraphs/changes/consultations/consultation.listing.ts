@@ -7,7 +7,7 @@ import { Comment, CommentClause } from '../responses/comment';
 import { type CommentFilter, narrowComments } from '../responses/comment-filter';
 import { Response } from '../responses/response';
 import { narrowResponses, type ResponseFilter } from '../responses/response-filter';
-import { keepVisible } from '../responses/viewer-scope';
+import { keepCurrent, keepVisible, type Scoped } from '../responses/viewer-scope';
 import { Change, ChangeClause } from './change';
 import { Consultation } from './consultation';
 import type { ConsultationStatus } from './consultation.vocabulary';
@@ -62,6 +62,11 @@ export const changesOfClause = listing<Change>({
   },
 });
 
+/** Where a cursor of what respondents said can point to: nothing that does not exist for the caller. */
+function visiblePlaces<T extends Scoped>(query: SelectQueryBuilder<T>, { caller }: RequestContext): void {
+  keepVisible(query, caller);
+}
+
 export const responsesOfConsultation = listing<Response, ResponseFilter | null | undefined>({
   name: 'Consultation.responses',
   entity: Response,
@@ -74,7 +79,7 @@ export const responsesOfOrganisation = listing<Response>({
   entity: Response,
   parent: 'thing.respondentId',
   narrow: (query, _filter, { caller }) => {
-    keepVisible(query, caller);
+    keepCurrent(keepVisible(query, caller));
   },
 });
 
@@ -82,8 +87,9 @@ export const answersOfQuestion = listing<Answer>({
   name: 'Question.answers',
   entity: Answer,
   parent: 'thing.questionId',
+  places: visiblePlaces,
   narrow: (query, _filter, { caller }) => {
-    keepVisible(query, caller);
+    keepCurrent(keepVisible(query, caller));
   },
 });
 
@@ -91,6 +97,7 @@ export const commentsOfConsultation = listing<Comment, CommentFilter | null | un
   name: 'Consultation.comments',
   entity: Comment,
   parent: 'thing.consultationId',
+  places: visiblePlaces,
   narrow: narrowComments,
 });
 
@@ -98,9 +105,10 @@ export const commentsOfClause = listing<Comment>({
   name: 'Clause.comments',
   entity: Comment,
   parent: 'link.clauseId',
+  places: visiblePlaces,
   narrow(query, _filter, { caller }) {
     query.innerJoin(CommentClause, 'link', 'link.commentId = thing.id');
-    keepVisible(query, caller);
+    keepCurrent(keepVisible(query, caller));
   },
 });
 
@@ -112,8 +120,9 @@ export const commentsOfChange = listing<Comment>({
   name: 'Change.comments',
   entity: Comment,
   parent: 'link.changeId',
+  places: visiblePlaces,
   narrow(query, _filter, { caller }) {
     query.innerJoin(CITED_BY_CHANGE, 'link', 'link.commentId = thing.id');
-    keepVisible(query, caller);
+    keepCurrent(keepVisible(query, caller));
   },
 });

@@ -9,8 +9,8 @@ import { Answer } from '../responses/answer';
 import { Comment, CommentClause, CommentTheme } from '../responses/comment';
 import { Disclosure } from '../responses/disclosure';
 import { Response } from '../responses/response';
-import { answerTo, CONFIDENTIAL_FIELDS, commentIn, responseKey } from '../responses/said';
-import { newResponse } from '../responses/submit-response';
+import { answerTo, commentIn } from '../responses/said';
+import { newComment, newDisclosure, newResponse } from '../responses/told';
 import { Change, ChangeClause } from './change';
 import { Consultation } from './consultation';
 import { Confidentiality, DocumentMentionRole, MilestoneState } from './consultation.vocabulary';
@@ -124,23 +124,19 @@ export const loadConsultationSample: SampleLoader = async (transaction, by) => {
   );
   await recordNew(transaction, by, [
     ...said.map(({ response, answers }) => newResponse(response, answers)),
-    ...comments.map(({ comment }) => ({
-      thingId: comment.id,
-      changes: changesBetween(null, comment, CONFIDENTIAL_FIELDS),
-    })),
+    ...comments.map(({ comment }) => newComment(comment)),
   ]);
   await reserveNumber(transaction, `response:${key}`, Math.max(...said.map(({ response }) => response.number)));
-  await insertAll(
-    transaction,
-    Disclosure,
-    disclosures.map(({ number, response, requestedAt, regime, byOrganisationId, ...rest }) => ({
-      id: typedId('disclosure', `${key}-${number}`),
-      responseId: typedId('response', responseKey(key, Number(response))),
-      ...{ requestedAt: new Date(requestedAt), regime, byOrganisationId: byOrganisationId ?? null },
+  const requests = disclosures.map(
+    ({ number, response, requestedAt, regime, byOrganisationId, ...rest }): Disclosure => ({
+      ...{ id: typedId('disclosure', `${key}-${number}`), responseId: typedId('response', `${key}-${response}`) },
+      ...{ requestedAt: new Date(requestedAt), regime, byOrganisationId: byOrganisationId ?? null, version: 1 },
       ...{ explanationConsidered: rest.explanationConsidered, outcome: rest.outcome ?? null },
       decidedAt: rest.decidedAt === undefined ? null : new Date(rest.decidedAt),
-    })),
+    }),
   );
+  await insertAll(transaction, Disclosure, requests);
+  await recordNew(transaction, by, requests.map(newDisclosure));
 };
 
 function consultationOf(given: ConsultationSample): Consultation {
@@ -214,9 +210,11 @@ function saidIn(
   given: ResponseSample,
 ) {
   const number = Number(given.number);
-  const key = responseKey(consultationKey, number);
+  const key = `${consultationKey}-${given.number}`;
+  const id = typedId('response', key);
   const response: Response = {
-    ...{ id: typedId('response', key), consultationId, number, respondentId: given.organisationId },
+    ...{ id, consultationId, number, respondentId: given.organisationId },
+    ...{ published: true, current: true, lineageId: id, place: 1, replacesId: null, replacedById: null },
     ...{ receivedAt: new Date(given.receivedAt), confidentiality: given.confidentiality },
     confidential: given.confidentiality === Confidentiality.ALL,
     reason: given.confidentialityReason ?? null,
@@ -231,7 +229,9 @@ function saidIn(
   });
   const comments = answers.flatMap(({ given: { comments: points }, answer }) =>
     points.map(({ start, end, themes, clauses, assignee, disposition }, index) => {
-      const comment = commentIn(answer, consultationId, { excerpt: { start, end }, number: index + 1, themes });
+      const place = index + 1;
+      const facts = { excerpt: { start, end }, number: place, key: String(place), themes };
+      const comment = commentIn(answer, consultationId, facts);
       comment.assignee = assignee ?? null;
       if (disposition) {
         const { outcome, reasoning, decidedAt, decidedBy, resulting = [] } = disposition;

@@ -4,7 +4,7 @@ import type { RequestContext } from '../../../platform/request-context';
 import { Obligation } from '../compliance/obligation';
 import { Answer } from '../responses/answer';
 import { Comment, CommentClause } from '../responses/comment';
-import { visibleThings } from '../responses/viewer-scope';
+import { keepCurrent, visibleThings } from '../responses/viewer-scope';
 import { TraceLinkEnd } from '../traces/trace-link-end';
 import { visibleLinks } from '../traces/visible-links';
 import { ChangeClause } from './change';
@@ -81,7 +81,7 @@ export const impactOf = batched<Impact>(async (ids, context) => {
       .addSelect('COUNT(DISTINCT thing.id)', 'obligations')
       .groupBy('touched.changeId')
       .getRawMany<Counted<'obligations'>>(),
-    visibleThings(context, Comment)
+    keepCurrent(visibleThings(context, Comment))
       .innerJoin(CommentClause, 'cited', 'cited.commentId = thing.id')
       .innerJoin(ChangeClause, 'touched', 'touched.clauseId = cited.clauseId')
       .innerJoin(Answer, 'said', 'said.id = thing.answerId')

@@ -6,6 +6,7 @@ import { type Authorship, changesBetween, record } from '../../../platform/histo
 import { typedId } from '../../../platform/ids';
 import { Problems, Refusal } from '../../../platform/input/problems';
 import { endOfDayInLondon } from '../../../platform/time/london';
+import { setPublished } from '../responses/publication';
 import { Consultation } from './consultation';
 import { ConsultationStatus, DisclosureRegime, ImportOutcome } from './consultation.vocabulary';
 import { ConsultationRevision } from './consultation-details';
@@ -113,6 +114,9 @@ async function take(transaction: EntityManager, by: Authorship, published: Publi
   }
   if (before) await updateVersioned(transaction, Consultation, before, { ...consultation });
   else await transaction.insert(Consultation, consultation);
+  if (before && before.responsesMayBePublished !== consultation.responsesMayBePublished) {
+    await setPublished(transaction, consultation.id, consultation.responsesMayBePublished);
+  }
   const documentIds = await ensureDocuments(transaction, by, document);
   const mentions = await writeMentions(transaction, consultation.id, document, documentIds);
   const parts = await writeParts(transaction, by, { consultation, document, previous, documentIds });

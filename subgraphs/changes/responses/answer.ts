@@ -33,6 +33,14 @@ export class Answer {
   @Column('boolean')
   confidential!: boolean;
 
+  /** As of its response. */
+  @Column('boolean')
+  published!: boolean;
+
+  /** As of its response. */
+  @Column('boolean')
+  current!: boolean;
+
   /** Whether a part of the text is, which `publicText` leaves out. */
   @Column('boolean')
   partlyConfidential!: boolean;

@@ -4,7 +4,7 @@ import { keepAmong, keepLinked, keepWhether } from '../../../platform/database/c
 import type { RequestContext } from '../../../platform/request-context';
 import { DispositionOutcome } from '../consultations/consultation.vocabulary';
 import type { Comment } from './comment';
-import { keepVisible, visibleTextContains } from './viewer-scope';
+import { keepCurrent, keepVisible, visibleTextContains } from './viewer-scope';
 
 @InputType({ description: 'Which comments: all that is given must hold.' })
 export class CommentFilter {
@@ -48,7 +48,7 @@ export function narrowComments(
   filter: CommentFilter | null | undefined,
   { caller }: RequestContext,
 ): void {
-  keepVisible(query, caller);
+  keepCurrent(keepVisible(query, caller));
   if (!filter) return;
   keepLinked(query, ON_QUESTIONS, filter.questionCodes);
   keepLinked(query, ABOUT_CLAUSES, filter.clauseIds);

@@ -1,7 +1,7 @@
 import { entitiesOf } from '../../../platform/database/rows';
 import type { RequestContext } from '../../../platform/request-context';
 import { Comment } from './comment';
-import { textFor, visibleTextContains, visibleThings } from './viewer-scope';
+import { keepCurrent, textFor, visibleTextContains, visibleThings } from './viewer-scope';
 
 export interface FoundComment {
   comment: Comment;
@@ -16,6 +16,6 @@ export async function searchComments(
   first: number,
 ): Promise<FoundComment[]> {
   const { sql, parameters } = visibleTextContains(context.caller, 'thing', words);
-  const query = visibleThings(context, Comment).andWhere(sql, parameters).orderBy('thing.id').limit(first);
+  const query = keepCurrent(visibleThings(context, Comment)).andWhere(sql, parameters).orderBy('thing.id').limit(first);
   return (await entitiesOf(query)).map((comment) => ({ comment, text: textFor(context.caller, comment) }));
 }

@@ -31,6 +31,13 @@ export class Comment {
   @Column('int')
   number!: number;
 
+  /** Where in the answer it stands, in code points; the end is the first one after it. */
+  @Column('int')
+  excerptStart!: number;
+
+  @Column('int')
+  excerptEnd!: number;
+
   /** Organisation whose comment it is; it sees all of it. */
   @Column('varchar')
   respondentId!: string;
@@ -38,6 +45,14 @@ export class Comment {
   /** Whether all of it is confidential: then it does not exist for those who may not see confidential text. */
   @Column('boolean')
   confidential!: boolean;
+
+  /** As of its response. */
+  @Column('boolean')
+  published!: boolean;
+
+  /** As of its response. */
+  @Column('boolean')
+  current!: boolean;
 
   /** Whether a part of it is, which `publicText` leaves out. */
   @Column('boolean')

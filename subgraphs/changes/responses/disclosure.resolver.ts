@@ -1,8 +1,13 @@
-import { Arg, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Role } from '../../../platform/caller/role';
 import { entitiesOf } from '../../../platform/database/rows';
+import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
+import { payload } from '../../../platform/input/problems';
+import { PageArgs } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
 import { Disclosure } from './disclosure';
+import { DecideDisclosureInput, DisclosurePayload, RecordDisclosureInput } from './disclosure.input';
+import { decideDisclosure, recordDisclosure } from './disclosures.service';
 import { Organisation, organisation } from './organisation.reference';
 import { Response } from './response';
 import { responseById } from './response.loaders';
@@ -24,6 +29,32 @@ export class DisclosureResolver {
       .orderBy('thing.requestedAt')
       .addOrderBy('thing.id');
     return entitiesOf(query);
+  }
+
+  @Authorized([Role.GOVERNANCE])
+  @Mutation(() => DisclosurePayload, {
+    description:
+      "Records a request in law to disclose a response. On a confidential one nothing is decided before the respondent's explanation was taken into account.",
+  })
+  recordDisclosure(
+    @Arg('input', () => RecordDisclosureInput, { description: 'The request.' }) input: RecordDisclosureInput,
+    @Ctx() context: RequestContext,
+  ) {
+    return payload('disclosure', () => recordDisclosure(context, input));
+  }
+
+  @Authorized([Role.GOVERNANCE])
+  @Mutation(() => DisclosurePayload, { description: 'Records what was decided on a request to disclose a response.' })
+  decideDisclosure(
+    @Arg('input', () => DecideDisclosureInput, { description: 'The decision.' }) input: DecideDisclosureInput,
+    @Ctx() context: RequestContext,
+  ) {
+    return payload('disclosure', () => decideDisclosure(context, input));
+  }
+
+  @FieldResolver(() => AuditEntryConnection, { description: 'Who changed what, oldest first.' })
+  history(@Root() { id }: Disclosure, @Args(() => PageArgs) page: PageArgs, @Ctx() context: RequestContext) {
+    return historyOf(id, context, page);
   }
 
   @FieldResolver(() => Response, { description: 'The response that was asked for.' })

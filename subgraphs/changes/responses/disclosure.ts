@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar } from '../../../platform/graphql/scalars';
 import { DisclosureRegime } from '../consultations/consultation.vocabulary';
@@ -35,4 +35,8 @@ export class Disclosure {
   @Column('datetime', { precision: 3, nullable: true })
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided.' })
   decidedAt!: Date | null;
+
+  @Column('int')
+  @Field(() => Int, { description: 'Rises by one with every change.' })
+  version!: number;
 }

@@ -8,6 +8,7 @@ import { organisation } from './organisation.reference';
 import { Response } from './response';
 import { answerById, commentById, responseById } from './response.loaders';
 import { AnswerResolver, OrganisationResponsesResolver, ResponseResolver } from './response.resolver';
+import { ResponseFormResolver } from './response-form.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 /** What respondents say, who may see how much of it, and what is decided on it. */
@@ -20,6 +21,7 @@ export const responses: SubgraphPart = {
     DispositionResolver,
     ResponseMatrixRowResolver,
     DisclosureResolver,
+    ResponseFormResolver,
     ViewerResolver,
   ],
   entities: [Response, Answer, Comment, CommentClause, CommentTheme, Disclosure],

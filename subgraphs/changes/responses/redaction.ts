@@ -20,6 +20,14 @@ export function mergedSpans(spans: readonly TextSpan[]): TextSpan[] {
   return merged;
 }
 
+/** Whether spans cover all that others do. */
+export function coversAll(spans: readonly TextSpan[], others: readonly TextSpan[]): boolean {
+  const merged = mergedSpans(spans);
+  return mergedSpans(others).every((other) =>
+    merged.some(({ start, end }) => start <= other.start && other.end <= end),
+  );
+}
+
 /** The public parts of a text, with the confidential ones between them left out. */
 export function publicParts(text: string, confidential: readonly TextSpan[]): string[] {
   const characters = [...text];

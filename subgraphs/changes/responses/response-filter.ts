@@ -4,7 +4,7 @@ import { keepAmong, keepWhether } from '../../../platform/database/conditions';
 import type { RequestContext } from '../../../platform/request-context';
 import { Confidentiality, Stance } from '../consultations/consultation.vocabulary';
 import type { Response } from './response';
-import { keepVisible, visibleTextContains } from './viewer-scope';
+import { keepCurrent, keepVisible, visibleTextContains } from './viewer-scope';
 
 @InputType({ description: 'Which responses: all that is given must hold.' })
 export class ResponseFilter {
@@ -28,6 +28,12 @@ export class ResponseFilter {
 
   @Field(() => String, { nullable: true, description: 'Text that the caller may see in one of its answers.' })
   search?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether those that a later one replaces are among them; they are not unless asked for.',
+  })
+  includeReplaced?: boolean | null;
 }
 
 const LATE = `thing.receivedAt >=
@@ -40,6 +46,7 @@ export function narrowResponses(
   { caller }: RequestContext,
 ): void {
   keepVisible(query, caller);
+  if (!filter?.includeReplaced) keepCurrent(query);
   if (!filter) return;
   keepAmong(query, 'thing.respondentId', filter.organisationIds);
   keepAmong(query, 'thing.confidentiality', filter.confidentialities);

@@ -19,6 +19,7 @@ function read(input: Partial<SubmitResponseInput>, takesForOthers = true) {
   return { response, faults: problems.list.map(({ field, code }) => [...field, code].join(' ')) };
 }
 
+const partly = { confidentiality: Confidentiality.PARTIAL, confidentialityReason: 'Prices.' };
 const marked = (start: number, end: number) => [{ ...answer, confidentialSpans: [{ start, end }] }];
 
 describe('a response that is submitted', () => {
@@ -29,7 +30,7 @@ describe('a response that is submitted', () => {
   });
 
   it('has its spans counted in the text as it is kept', () => {
-    const [span] = read({ confidentiality: Confidentiality.PARTIAL, answers: marked(12, 22) }).response.answers.flatMap(
+    const [span] = read({ ...partly, answers: marked(12, 22) }).response.answers.flatMap(
       ({ confidentialSpans }) => confidentialSpans,
     );
     expect('We agree.\nIt costs 5.'.slice(span?.start, span?.end)).toBe('It costs 5');
@@ -45,21 +46,20 @@ describe('a response that is submitted', () => {
       'answers 0 confidentialSpans NOT_CONFIDENTIAL',
     ],
     ['a reason, but nothing confidential', { confidentialityReason: 'x' }, 'confidentialityReason NOT_CONFIDENTIAL'],
-    [
-      'a part confidential, but none marked',
-      { confidentiality: Confidentiality.PARTIAL },
-      'confidentiality SPANS_MISSING',
-    ],
+    ['a part confidential, but none marked', { ...partly }, 'confidentiality SPANS_MISSING'],
     [
       'a span that ends beyond the text',
-      { confidentiality: Confidentiality.PARTIAL, answers: marked(0, 99) },
+      { ...partly, answers: marked(0, 99) },
       'answers 0 confidentialSpans 0 SPAN_OUTSIDE_TEXT',
     ],
     [
       'a span of nothing that is kept',
-      { confidentiality: Confidentiality.PARTIAL, answers: marked(0, 1) },
+      { ...partly, answers: marked(0, 1) },
       'answers 0 confidentialSpans 0 SPAN_EMPTY',
     ],
+    ['all confidential, but not why', { confidentiality: Confidentiality.ALL }, 'confidentialityReason REASON_MISSING'],
+    ['one that it replaces, in no version', { replacesId: 'response:C-1' }, 'replacesVersion MISSING'],
+    ['a version that it replaces, of none', { replacesVersion: 1 }, 'replacesId MISSING'],
     ['a time to come', { receivedAt: new Date('2018-06-02T09:00:00Z') }, 'receivedAt IN_FUTURE'],
   ])('is refused with %s', (_what, input, fault) => {
     expect(read(input).faults).toEqual([fault]);

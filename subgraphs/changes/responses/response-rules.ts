@@ -1,7 +1,8 @@
 import { Problems } from '../../../platform/input/problems';
-import { codePointLength, LONG_TEXT, PARAGRAPHS, readOptionalText, readText } from '../../../platform/input/text';
-import { Confidentiality, type Stance } from '../consultations/consultation.vocabulary';
-import { type SpanKeeper, spanKeeper } from './given-spans';
+import { LONG_TEXT, PARAGRAPHS, readOptionalText, readText } from '../../../platform/input/text';
+import type { Confidentiality, Stance } from '../consultations/consultation.vocabulary';
+import { checkMarked, checkReason, checkSpans } from './confidential-spans';
+import { spanKeeper } from './given-spans';
 import type { TextSpan } from './redaction';
 import type { AnswerInput, SubmitResponseInput } from './submit-response.input';
 
@@ -13,6 +14,8 @@ export interface ReadResponse {
   confidentiality: Confidentiality;
   confidentialityReason: string | null;
   receivedAt: Date;
+  /** The organisation's earlier response that it replaces, at the version that it was seen in. */
+  replaces: { id: string; version: number } | null;
 }
 
 export interface ReadAnswer {
@@ -28,9 +31,8 @@ export interface ResponseCircumstances {
   takesForOthers: boolean;
 }
 
-/** Far more questions than any consultation asks, and spans than any answer needs. */
+/** Far more questions than any consultation asks. */
 const MOST_ANSWERS = 200;
-const MOST_SPANS = 1000;
 
 export function readResponse(
   problems: Problems,
@@ -40,14 +42,7 @@ export function readResponse(
   const { consultationId, organisationId, confidentiality } = input;
   const answers = readAnswers(problems, input);
   const reason = readOptionalText(problems, 'confidentialityReason', input.confidentialityReason, PARAGRAPHS);
-  if (confidentiality === Confidentiality.NONE && reason !== null) {
-    problems.add(
-      'confidentialityReason',
-      'NOT_CONFIDENTIAL',
-      'A reason is given, but nothing is said to be confidential.',
-      'Leave it out, or say how much is confidential by confidentiality.',
-    );
-  }
+  checkReason(problems, 'confidentialityReason', confidentiality, reason);
   return {
     consultationId,
     organisationId,
@@ -55,6 +50,7 @@ export function readResponse(
     confidentiality,
     confidentialityReason: reason,
     receivedAt: readReceivedAt(problems, input.receivedAt ?? null, now, takesForOthers),
+    replaces: readReplaces(problems, input),
   };
 }
 
@@ -82,14 +78,8 @@ function readAnswers(problems: Problems, { answers, confidentiality }: SubmitRes
     seen.add(answer.questionCode);
     return readAnswer(problems, field, answer, confidentiality);
   });
-  if (confidentiality === Confidentiality.PARTIAL && answers.every(({ confidentialSpans: spans }) => !spans?.length)) {
-    problems.add(
-      'confidentiality',
-      'SPANS_MISSING',
-      'A part is said to be confidential, but none is marked.',
-      'Mark the parts by confidentialSpans, or say ALL or NONE.',
-    );
-  }
+  const marked = answers.map(({ confidentialSpans }) => confidentialSpans ?? []);
+  checkMarked(problems, confidentiality, marked, 'confidentialSpans');
   return read;
 }
 
@@ -103,7 +93,7 @@ function readAnswer(
   const own = new Problems();
   const text = readText(own, 'text', answer.text, LONG_TEXT);
   const keep = spanKeeper(answer.text, text);
-  if (!own.any) checkSpans(own, given, { length: codePointLength(answer.text), keep, confidentiality });
+  if (!own.any) checkSpans(own, 'confidentialSpans', given, { text: answer.text, confidentiality });
   problems.addAll(own, field);
   return {
     questionCode: answer.questionCode,
@@ -113,45 +103,20 @@ function readAnswer(
   };
 }
 
-function checkSpans(
+function readReplaces(
   problems: Problems,
-  spans: readonly TextSpan[],
-  { length, keep, confidentiality }: { length: number; keep: SpanKeeper; confidentiality: Confidentiality },
-): void {
-  if (spans.length > MOST_SPANS) {
-    problems.add(
-      'confidentialSpans',
-      'TOO_MANY',
-      `It has ${spans.length} spans; at most ${MOST_SPANS} are taken.`,
-      'Join spans that lie close together.',
-    );
-  } else if (spans.length > 0 && confidentiality === Confidentiality.NONE) {
-    problems.add(
-      'confidentialSpans',
-      'NOT_CONFIDENTIAL',
-      'Parts are marked, but nothing is said to be confidential.',
-      'Say PARTIAL by confidentiality, or leave the spans out.',
-    );
-  } else {
-    for (const [index, span] of spans.entries()) {
-      const { start, end } = span;
-      if (start < 0 || end > length || start >= end) {
-        problems.add(
-          ['confidentialSpans', String(index)],
-          'SPAN_OUTSIDE_TEXT',
-          `The span from ${start} to ${end} is not within the text of ${length} characters.`,
-          'Count code points from 0; the end is the first one after the span.',
-        );
-      } else if (keep(span) === undefined) {
-        problems.add(
-          ['confidentialSpans', String(index)],
-          'SPAN_EMPTY',
-          'The span covers nothing but white space at an end of the text, which is not kept.',
-          'Leave it out.',
-        );
-      }
-    }
-  }
+  { replacesId, replacesVersion }: SubmitResponseInput,
+): ReadResponse['replaces'] {
+  const [id, version] = [replacesId ?? null, replacesVersion ?? null];
+  if (id !== null && version !== null) return { id, version };
+  if (id === null && version === null) return null;
+  problems.add(
+    id === null ? 'replacesId' : 'replacesVersion',
+    'MISSING',
+    'A response that replaces another names it and the version in which it was seen.',
+    'Give both replacesId and replacesVersion, or neither.',
+  );
+  return null;
 }
 
 function readReceivedAt(problems: Problems, given: Date | null, now: Date, takesForOthers: boolean): Date {

@@ -37,3 +37,15 @@ export const commentsOfAnswer = batched<Comment[]>(async (answerIds, context) =>
   for (const comment of await entitiesOf(query)) found.get(comment.answerId)?.push(comment);
   return answerIds.map((id) => found.get(id) ?? []);
 });
+
+/** The places of the responses that replace each other, as far as they exist for the caller. */
+export const placesOfLineage = batched<number[]>(async (lineageIds, context) => {
+  const rows: { lineageId: string; place: number }[] = await visibleThings(context, Response)
+    .andWhere('thing.lineageId IN (:...lineageIds)', { lineageIds })
+    .select('thing.lineageId', 'lineageId')
+    .addSelect('thing.place', 'place')
+    .getRawMany();
+  const found = new Map<string, number[]>(lineageIds.map((id) => [id, []]));
+  for (const { lineageId, place } of rows) found.get(lineageId)?.push(place);
+  return lineageIds.map((id) => found.get(id) ?? []);
+});

@@ -1,4 +1,4 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Role } from '../../../platform/caller/role';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
 import { payload } from '../../../platform/input/problems';
@@ -8,11 +8,14 @@ import { Consultation } from '../consultations/consultation';
 import { AS_RECEIVED, responsesOfOrganisation } from '../consultations/consultation.listing';
 import { consultationById, questionById } from '../consultations/consultation.loaders';
 import { Question } from '../consultations/question';
+import { AcknowledgeResponseInput, acknowledgeResponse } from './acknowledge-response';
 import { Answer } from './answer';
 import { Comment } from './comment';
 import { Organisation, organisation } from './organisation.reference';
 import { Response, ResponseConnection } from './response';
-import { answersOfResponse, commentsOfAnswer, responseById } from './response.loaders';
+import { answersOfResponse, commentsOfAnswer, placesOfLineage, responseById } from './response.loaders';
+import { setConfidentiality } from './set-confidentiality';
+import { SetConfidentialityInput } from './set-confidentiality.input';
 import { submitResponse } from './submit-response';
 import { ResponsePayload, SubmitResponseInput } from './submit-response.input';
 import { isRedactedFor, seesAllOf, textFor } from './viewer-scope';
@@ -40,6 +43,50 @@ export class ResponseResolver {
     @Ctx() context: RequestContext,
   ) {
     return payload('response', () => submitResponse(context, input));
+  }
+
+  @Authorized([Role.GOVERNANCE])
+  @Mutation(() => ResponsePayload, { description: 'Says that the receipt of a response was acknowledged, now.' })
+  acknowledgeResponse(
+    @Arg('input', () => AcknowledgeResponseInput, { description: 'The response.' }) input: AcknowledgeResponseInput,
+    @Ctx() context: RequestContext,
+  ) {
+    return payload('response', () => acknowledgeResponse(context, input));
+  }
+
+  @Authorized([Role.RESPONDENT, Role.GOVERNANCE])
+  @Mutation(() => ResponsePayload, {
+    description:
+      'Says anew how much of a response is confidential, and with it of its comments: a respondent of its own, and after the closing day only more of it; governance of any.',
+  })
+  setConfidentiality(
+    @Arg('input', () => SetConfidentialityInput, { description: 'What is confidential.' })
+    input: SetConfidentialityInput,
+    @Ctx() context: RequestContext,
+  ) {
+    return payload('response', () => setConfidentiality(context, input));
+  }
+
+  @FieldResolver(() => Response, {
+    nullable: true,
+    description:
+      'The earlier response of the organisation that it replaces; null also when the caller may not know of it.',
+  })
+  replaces(@Root() { replacesId }: Response, @Ctx() context: RequestContext) {
+    return replacesId && responseById(context).load(replacesId);
+  }
+
+  @FieldResolver(() => Response, { nullable: true, description: 'The later response that replaces it.' })
+  replacedBy(@Root() { replacedById }: Response, @Ctx() context: RequestContext) {
+    return replacedById && responseById(context).load(replacedById);
+  }
+
+  @FieldResolver(() => Int, {
+    description: 'Which it is of the responses that replace each other, from 1, of those that the caller may know of.',
+  })
+  async revision(@Root() { lineageId, place }: Response, @Ctx() context: RequestContext) {
+    const places = await placesOfLineage(context).load(lineageId);
+    return places.filter((other) => other <= place).length;
   }
 
   @FieldResolver(() => Consultation, { description: 'The consultation that it answers.' })

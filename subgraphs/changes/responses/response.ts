@@ -16,7 +16,7 @@ export class Response {
   @Column('varchar')
   consultationId!: string;
 
-  /** Running number in its consultation. */
+  /** Running number in its consultation: an order that nobody is told, since gaps in it would tell what is hidden. */
   @Column('int')
   number!: number;
 
@@ -24,9 +24,34 @@ export class Response {
   @Column('varchar')
   respondentId!: string;
 
-  /** Whether all of it is confidential: then it does not exist for those who may not see confidential text. */
+  /**
+   * Whether all of it, or of a later one that replaces it, is confidential: then it does not exist for those who may not
+   * see confidential text.
+   */
   @Column('boolean')
   confidential!: boolean;
+
+  /** Whether the consultation's responses may be published: else there is none for those outside. */
+  @Column('boolean')
+  published!: boolean;
+
+  @Column('boolean')
+  @Field(() => Boolean, { description: 'Whether it is what the organisation says now: no later one replaces it.' })
+  current!: boolean;
+
+  /** The first response of those that replace each other, this one included. */
+  @Column('varchar')
+  lineageId!: string;
+
+  /** Its place among those, from 1. */
+  @Column('int')
+  place!: number;
+
+  @Column('varchar', { nullable: true })
+  replacesId!: string | null;
+
+  @Column('varchar', { nullable: true })
+  replacedById!: string | null;
 
   @Column('datetime', { precision: 3 })
   @Field(() => DateTimeScalar, { description: 'When it came in.' })

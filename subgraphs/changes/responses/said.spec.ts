@@ -13,6 +13,8 @@ function responseWith(confidentiality: Confidentiality): Response {
     respondentId: 'organisation:SUP-ALDER',
     confidentiality,
     confidential: confidentiality === Confidentiality.ALL,
+    published: true,
+    current: true,
   });
 }
 
@@ -25,7 +27,12 @@ function answerWith(confidentiality: Confidentiality) {
 }
 
 const said = (confidentiality: Confidentiality, start: number, end: number) =>
-  commentIn(answerWith(confidentiality), 'consultation:C', { excerpt: { start, end }, number: 1, themes: [] });
+  commentIn(answerWith(confidentiality), 'consultation:C', {
+    excerpt: { start, end },
+    number: 1,
+    key: '1',
+    themes: [],
+  });
 
 describe('what is kept of a response', () => {
   it('is public as it stands when nothing is confidential', () => {

@@ -1,15 +1,11 @@
 import { typedId } from '../../../platform/ids';
-import { Confidentiality, type Stance } from '../consultations/consultation.vocabulary';
+import type { Stance } from '../consultations/consultation.vocabulary';
 import type { Question } from '../consultations/question';
 import type { Answer } from './answer';
 import type { Comment } from './comment';
 import { isWhollyConfidential, MASK, mergedSpans, redacted, spansWithin, type TextSpan } from './redaction';
 import type { Response } from './response';
-
-/** The key of a response, on which those of its answers and comments build, e.g. `SAMPLE-2018-05-04-01`. */
-export function responseKey(consultationKey: string, number: number): string {
-  return `${consultationKey}-${String(number).padStart(2, '0')}`;
-}
+import { wholeCharacters } from './whole-characters';
 
 export interface AnswerFacts {
   text: string;
@@ -17,11 +13,22 @@ export interface AnswerFacts {
   confidentialSpans: readonly TextSpan[];
 }
 
-/** An answer as it is kept: the text for those who may see all of it, and the text for everybody. */
+/** Who may see how much of an answer: as of its response, and by the spans that are confidential in its text. */
+export function keptAs({ confidential, published, current }: Response, text: string, spans: readonly TextSpan[]) {
+  const confidentialSpans = mergedSpans(wholeCharacters(text, spans));
+  return {
+    ...{ confidential, published, current, confidentialSpans },
+    partlyConfidential: confidentialSpans.length > 0,
+    publicText: confidential ? MASK : redacted(text, confidentialSpans),
+  };
+}
+
+/**
+ * An answer as it is kept: the text for those who may see all of it, and the text for everybody.
+ * @param key of the response, on which those of its answers and comments build, e.g. `SAMPLE-2018-05-04-01`
+ */
 export function answerTo(question: Question, response: Response, key: string, facts: AnswerFacts): Answer {
-  const { text, stance } = facts;
-  const confidential = response.confidentiality === Confidentiality.ALL;
-  const confidentialSpans = mergedSpans(facts.confidentialSpans);
+  const { text, stance, confidentialSpans } = facts;
   return {
     id: typedId('answer', `${key}-${question.code}`),
     responseId: response.id,
@@ -29,29 +36,30 @@ export function answerTo(question: Question, response: Response, key: string, fa
     responseNumber: response.number,
     questionPosition: question.position,
     respondentId: response.respondentId,
-    confidential,
-    partlyConfidential: confidentialSpans.length > 0,
     stance,
     fullText: text,
-    publicText: confidential ? MASK : redacted(text, confidentialSpans),
-    confidentialSpans,
+    ...keptAs(response, text, confidentialSpans),
   };
 }
 
 export interface CommentFacts {
   /** Where in the answer it stands. */
   excerpt: TextSpan;
+  /** Its place among the answer's comments. */
   number: number;
+  /** What its id ends in: something that tells nothing, such as a `randomKey()`. */
+  key: string;
   themes: readonly string[];
 }
 
 /** A comment as it is kept, not decided yet: what is confidential in the answer is confidential in it. */
-export function commentIn(answer: Answer, consultationId: string, { excerpt, number, themes }: CommentFacts): Comment {
-  const text = [...answer.fullText].slice(excerpt.start, excerpt.end).join('');
-  const spans = spansWithin(excerpt, answer.confidentialSpans);
-  const confidential = answer.confidential || isWhollyConfidential(text, spans);
+export function commentIn(
+  answer: Answer,
+  consultationId: string,
+  { excerpt, number, key, themes }: CommentFacts,
+): Comment {
   return {
-    id: typedId('comment', `${answer.id.slice('answer:'.length)}-${number}`),
+    id: typedId('comment', `${answer.id.slice('answer:'.length)}-${key}`),
     consultationId,
     questionId: answer.questionId,
     answerId: answer.id,
@@ -59,10 +67,7 @@ export function commentIn(answer: Answer, consultationId: string, { excerpt, num
     responseNumber: answer.responseNumber,
     number,
     respondentId: answer.respondentId,
-    confidential,
-    partlyConfidential: spans.length > 0,
-    fullText: text,
-    publicText: confidential ? MASK : redacted(text, spans),
+    ...quotedIn(answer, excerpt),
     themes: [...themes],
     assignee: null,
     outcome: null,
@@ -74,5 +79,19 @@ export function commentIn(answer: Answer, consultationId: string, { excerpt, num
   };
 }
 
-/** Fields that history never holds, nor anything that would tell how long a confidential part is. */
-export const CONFIDENTIAL_FIELDS = ['fullText', 'publicText', 'confidentialSpans', 'reason'] as const;
+/** What a comment is of its answer: the text, and who may see how much of it. */
+export function quotedIn(answer: Answer, { start, end }: TextSpan) {
+  const text = [...answer.fullText].slice(start, end).join('');
+  const spans = spansWithin({ start, end }, answer.confidentialSpans);
+  const confidential = answer.confidential || isWhollyConfidential(text, spans);
+  return {
+    excerptStart: start,
+    excerptEnd: end,
+    confidential,
+    published: answer.published,
+    current: answer.current,
+    partlyConfidential: spans.length > 0,
+    fullText: text,
+    publicText: confidential ? MASK : redacted(text, spans),
+  };
+}

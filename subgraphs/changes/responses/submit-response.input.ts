@@ -45,7 +45,7 @@ export class SubmitResponseInput {
   @Field(() => Confidentiality, { description: 'How much of it is confidential; PARTIAL needs spans that say what.' })
   confidentiality!: Confidentiality;
 
-  @Field(() => String, { nullable: true, description: 'Why it is; for PARTIAL and ALL only.' })
+  @Field(() => String, { nullable: true, description: 'Why it is; needed for PARTIAL and ALL, and for these only.' })
   confidentialityReason?: string | null;
 
   @Field(() => DateTimeScalar, {
@@ -53,6 +53,16 @@ export class SubmitResponseInput {
     description: 'When it came in, by another way; now unless given, and given by governance only.',
   })
   receivedAt?: Date | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The organisation's own earlier response to the consultation, where this one replaces it; both are kept.",
+  })
+  replacesId?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The version in which the earlier response was seen.' })
+  replacesVersion?: number | null;
 }
 
 @ObjectType({ description: 'The response, or what to mend in the input.', simpleResolvers: true })

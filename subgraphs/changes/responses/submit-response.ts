@@ -5,28 +5,48 @@ import { insertAll } from '../../../platform/database/insert-all';
 import { nextNumber } from '../../../platform/database/sequence';
 import { forbidden } from '../../../platform/errors';
 import { checkExistence } from '../../../platform/existence';
-import { type Authorship, authorship, changesBetween, recordNew } from '../../../platform/history/history';
-import { readId, typedId } from '../../../platform/ids';
+import { authorship, recordNew } from '../../../platform/history/history';
+import { randomKey, readId, typedId } from '../../../platform/ids';
 import { Problems } from '../../../platform/input/problems';
 import type { RequestContext } from '../../../platform/request-context';
 import { dayInLondon } from '../../../platform/time/london';
 import { Consultation } from '../consultations/consultation';
 import { Confidentiality } from '../consultations/consultation.vocabulary';
+import { consultationExists } from '../consultations/consultation-scope';
 import { statusOn, takesResponses } from '../consultations/consultation-status';
 import { Question } from '../consultations/question';
 import { Answer } from './answer';
+import { takeTurns } from './held-response';
+import { readReplaced, replaceResponse } from './replace-response';
 import { Response } from './response';
 import { type ReadResponse, readResponse } from './response-rules';
-import { answerTo, CONFIDENTIAL_FIELDS, responseKey } from './said';
+import { answerTo } from './said';
 import type { SubmitResponseInput } from './submit-response.input';
+import { newResponse } from './told';
 
-const TAKERS = [Role.GOVERNANCE, Role.ADMIN] as const;
+export const TAKERS = [Role.GOVERNANCE, Role.ADMIN] as const;
+
+/** How a response came in, where that was not by the form of `submitResponse`. */
+export interface Channel {
+  /** The mutation that takes it in. */
+  action: string;
+  /** What its history tells of how it was read. */
+  notice: string | null;
+}
+
+const AS_SUBMITTED: Channel = { action: 'submitResponse', notice: null };
 
 /**
+ * The one way by which a response is taken in.
  * @throws Refusal with everything that is wrong; then nothing was changed
  * @throws FORBIDDEN when a respondent responds for another organisation than its own
+ * @throws CONFLICT when it replaces one that somebody else has changed or replaced
  */
-export async function submitResponse(context: RequestContext, input: SubmitResponseInput): Promise<Response> {
+export async function submitResponse(
+  context: RequestContext,
+  input: SubmitResponseInput,
+  channel: Channel = AS_SUBMITTED,
+): Promise<Response> {
   const { caller, graph, database, clock } = context;
   const takesForOthers = hasRole(caller, TAKERS);
   if (!takesForOthers && input.organisationId !== caller.organisationId) {
@@ -50,30 +70,41 @@ export async function submitResponse(context: RequestContext, input: SubmitRespo
   return database.write((transaction) => {
     const found = new Problems();
     found.addAll(problems);
-    return take(transaction, authorship(context, 'submitResponse'), found, read);
+    return take(transaction, context, channel, found, read);
   });
 }
 
-async function take(transaction: EntityManager, by: Authorship, problems: Problems, read: ReadResponse) {
+async function take(
+  transaction: EntityManager,
+  context: RequestContext,
+  { action, notice }: Channel,
+  problems: Problems,
+  read: ReadResponse,
+): Promise<Response> {
+  const by = authorship(context, action);
   const { consultationId } = read;
   // Responses to one consultation take turns on its row, so that each gets a number of its own.
-  await transaction.increment(Consultation, { id: consultationId }, 'version', 0);
-  const consultation = await transaction.findOneBy(Consultation, { id: consultationId });
+  await takeTurns(transaction, consultationId);
+  const held = await transaction.findOneBy(Consultation, { id: consultationId });
+  // A draft is to an outsider as if it were not there.
+  const consultation = held && consultationExists(context.caller, held, dayInLondon(by.at)) ? held : null;
   const questions = consultation ? await transaction.findBy(Question, { consultationId }) : [];
   checkConsultation(problems, consultation, read.receivedAt, by.at);
   const asked = questions.filter(({ retiredAt }) => retiredAt === null);
   const answered = consultation ? matchQuestions(problems, asked, read) : [];
+  const earlier = await readReplaced(transaction, problems, read, context.caller);
   problems.refuseIfAny();
 
   const consultationKey = readId(consultationId)?.key ?? '';
   const number = await nextNumber(transaction, `response:${consultationKey}`);
-  const key = responseKey(consultationKey, number);
+  const key = `${consultationKey}-${randomKey()}`;
+  const id = typedId('response', key);
   const response: Response = {
-    id: typedId('response', key),
-    consultationId,
-    number,
-    respondentId: read.organisationId,
+    ...{ id, consultationId, number, respondentId: read.organisationId },
     confidential: read.confidentiality === Confidentiality.ALL,
+    published: consultation?.responsesMayBePublished ?? false,
+    ...{ current: true, lineageId: earlier?.lineageId ?? id, place: (earlier?.place ?? 0) + 1 },
+    ...{ replacesId: earlier?.id ?? null, replacedById: null },
     receivedAt: read.receivedAt,
     confidentiality: read.confidentiality,
     reason: read.confidentialityReason,
@@ -83,14 +114,9 @@ async function take(transaction: EntityManager, by: Authorship, problems: Proble
   await transaction.insert(Response, response);
   const answers = answered.map(({ question, answer }) => answerTo(question, response, key, answer));
   await insertAll(transaction, Answer, answers);
-  await recordNew(transaction, by, [newResponse(response, answers)]);
+  await recordNew(transaction, by, [{ ...newResponse(response, answers), reason: notice }]);
+  if (earlier) await replaceResponse(transaction, by, earlier, response);
   return Object.assign(new Response(), response);
-}
-
-/** The first entry of a response's history: which questions it answers, not what it says. */
-export function newResponse(response: Response, answers: readonly Answer[]) {
-  const facts = { ...response, answers: answers.map(({ questionId }) => questionId) };
-  return { thingId: response.id, changes: changesBetween(null, facts, CONFIDENTIAL_FIELDS) };
 }
 
 function checkConsultation(problems: Problems, consultation: Consultation | null, receivedAt: Date, now: Date): void {

@@ -10,6 +10,7 @@ function caller(role: Role, organisationId: string | null = null): Caller {
 
 const partly = {
   confidential: false,
+  published: true,
   partlyConfidential: true,
   respondentId: ALDER,
   fullText: 'all',
@@ -43,6 +44,19 @@ describe('who sees confidential text', () => {
     expect([textFor(governance, partly), isRedactedFor(governance, partly)]).toEqual(['all', false]);
     expect([textFor(analyst, partly), isRedactedFor(analyst, partly)]).toEqual(['part', true]);
     expect([exists(governance, wholly), exists(analyst, wholly), exists(analyst, partly)]).toEqual([true, false, true]);
+  });
+
+  it.each([
+    [Role.PUBLIC, false],
+    [Role.RESPONDENT, false],
+    [Role.OPERATIONS, true],
+    [Role.ANALYST, true],
+    [Role.ADMIN, true],
+    [Role.SERVICE, true],
+  ])('and what is not published: to %s of another organisation %s', (role, there) => {
+    const unpublished = { ...partly, published: false };
+    expect(exists(caller(role, 'organisation:SUP-BIRCH'), unpublished)).toBe(there);
+    expect(exists(caller(Role.RESPONDENT, ALDER), unpublished)).toBe(true);
   });
 
   it('decides in which text all the words of a search must be', () => {

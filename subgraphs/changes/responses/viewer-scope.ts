@@ -1,5 +1,5 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { type Caller, hasRole } from '../../../platform/caller/caller';
+import { type Caller, hasRole, isOutsider } from '../../../platform/caller/caller';
 import { Role } from '../../../platform/caller/role';
 import { containing } from '../../../platform/database/conditions';
 import type { EntityClass } from '../../../platform/database/data-source';
@@ -9,7 +9,8 @@ import type { RequestContext } from '../../../platform/request-context';
  * Who sees confidential text, decided here and nowhere else.
  *
  * Whole responses may be given to the government department and the Authority; the respondent sees its own. For
- * everybody else what is wholly confidential does not exist, and of the rest there is the public text only.
+ * everybody else what is wholly confidential does not exist, and of the rest there is the public text only; for those
+ * outside there is nothing of it unless responses may be published.
  */
 const READERS_OF_ALL = [Role.GOVERNANCE, Role.GOVERNMENT, Role.AUTHORITY] as const;
 
@@ -17,11 +18,18 @@ const READERS_OF_ALL = [Role.GOVERNANCE, Role.GOVERNMENT, Role.AUTHORITY] as con
 export interface Scoped {
   /** Whether it exists only for those who may see confidential text. */
   confidential: boolean;
+  /** Whether it exists for those outside at all. */
+  published: boolean;
   respondentId: string;
 }
 
+/** Something that a respondent said, and may have replaced since. */
+export interface Replaceable {
+  current: boolean;
+}
+
 /** What was said, in full and without its confidential parts. */
-export interface ScopedText extends Scoped {
+export interface ScopedText extends Pick<Scoped, 'confidential' | 'respondentId'> {
   fullText: string;
   publicText: string;
   partlyConfidential: boolean;
@@ -32,7 +40,7 @@ function seesEverything(caller: Caller): boolean {
 }
 
 /** The organisation whose confidential text the caller sees as its own; null for one who answers for none. */
-function ownOrganisation({ roles, organisationId }: Caller): string | null {
+export function ownOrganisation({ roles, organisationId }: Caller): string | null {
   return roles.has(Role.RESPONDENT) ? organisationId : null;
 }
 
@@ -41,7 +49,8 @@ export function seesAllOf(caller: Caller, respondentId: string): boolean {
 }
 
 export function exists(caller: Caller, thing: Scoped): boolean {
-  return !thing.confidential || seesAllOf(caller, thing.respondentId);
+  const open = !thing.confidential && (thing.published || !isOutsider(caller));
+  return open || seesAllOf(caller, thing.respondentId);
 }
 
 /** The text as the caller may see it. */
@@ -55,7 +64,7 @@ export function isRedactedFor(caller: Caller, { respondentId, confidential, part
 
 /**
  * Keeps what exists for the caller.
- * @param alias of something with the columns `confidential` and `respondentId`
+ * @param alias of something with the columns `confidential`, `published` and `respondentId`
  */
 export function keepVisible<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
@@ -66,6 +75,14 @@ export function keepVisible<T extends ObjectLiteral>(
   return query.andWhere(condition.sql, condition.parameters);
 }
 
+/** Keeps what respondents say now, and leaves out what they have replaced. */
+export function keepCurrent<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  alias = 'thing',
+): SelectQueryBuilder<T> {
+  return query.andWhere(`${alias}.current = 1`);
+}
+
 interface Condition {
   sql: string;
   parameters: Record<string, unknown>;
@@ -74,10 +91,11 @@ interface Condition {
 function visible(caller: Caller, alias: string): Condition {
   if (seesEverything(caller)) return { sql: '1 = 1', parameters: {} };
   const own = ownOrganisation(caller);
-  const open = { sql: `${alias}.confidential = 0`, parameters: {} };
+  const published = isOutsider(caller) ? ` AND ${alias}.published = 1` : '';
+  const open = { sql: `${alias}.confidential = 0${published}`, parameters: {} };
   if (own === null) return open;
   return {
-    sql: `(${open.sql} OR ${alias}.respondentId = :ownOrganisation)`,
+    sql: `((${open.sql}) OR ${alias}.respondentId = :ownOrganisation)`,
     parameters: { ownOrganisation: own },
   };
 }

@@ -1,10 +1,10 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { type Caller, hasRole } from '../../../platform/caller/caller';
+import { type Caller, hasRole, isOutsider } from '../../../platform/caller/caller';
 import { NETWORK_READERS } from '../../../platform/caller/role';
 import type { RequestContext } from '../../../platform/request-context';
 import { SIGNED_IN } from '../compliance/signed-in';
 import { linkedPartExists } from '../consultations/consultation-scope';
-import { seesAllOf } from '../responses/viewer-scope';
+import { ownOrganisation, seesAllOf } from '../responses/viewer-scope';
 import { TraceLink } from './trace-link';
 import type { TraceLinkEnd } from './trace-link-end';
 
@@ -35,6 +35,18 @@ function confidentialCondition(caller: Caller, ends: readonly string[]): LinkCon
   };
 }
 
+/** No end is a comment that those outside do not know of, since responses to its consultation are not published. */
+function publishedCondition(caller: Caller, ends: readonly string[]): string {
+  if (!isOutsider(caller)) return '1 = 1';
+  return ends
+    .map(
+      (end) =>
+        `NOT EXISTS (SELECT 1 FROM comment hushed WHERE hushed.id = ${end}Id AND hushed.published = 0
+          AND hushed.respondentId <> :linksOfOutsider)`,
+    )
+    .join(' AND ');
+}
+
 /** No end is of a kind that the caller may not read. */
 function readableCondition(caller: Caller, ends: readonly string[]): string {
   const hidden = [
@@ -51,9 +63,13 @@ function readableCondition(caller: Caller, ends: readonly string[]): string {
 export function linkCondition(context: Asking, ends: readonly [string, string]): LinkCondition {
   const { caller } = context;
   const parts = [confidentialCondition(caller, ends), ...ends.map((end) => linkedPartExists(context, `${end}Id`))];
+  const conditions = [readableCondition(caller, ends), publishedCondition(caller, ends)];
   return {
-    sql: [...parts.map(({ sql }) => sql), readableCondition(caller, ends)].join(' AND '),
-    parameters: Object.assign({}, ...parts.map(({ parameters }) => parameters)),
+    sql: [...parts.map(({ sql }) => sql), ...conditions].join(' AND '),
+    parameters: {
+      ...Object.assign({}, ...parts.map(({ parameters }) => parameters)),
+      ...(isOutsider(caller) ? { linksOfOutsider: ownOrganisation(caller) ?? NOBODY } : {}),
+    },
   };
 }
 

@@ -1,0 +1,51 @@
+import { openEmbedded } from '../gateway/embedded';
+import { type Ask, askAs } from '../gateway/exports/ask';
+import { PUBLIC_CALLER } from '../platform/caller/caller';
+import { Role } from '../platform/caller/role';
+import type { TokenVerifier } from '../platform/caller/tokens';
+import { httpGraph } from '../platform/http-graph';
+import { readSettings } from '../platform/settings';
+import { StartFailure } from '../platform/start-failure';
+import { systemClock } from '../platform/time/clock';
+import { ensureDatabaseFolder } from './data-folder';
+import { ALL_SUBGRAPHS } from './open-databases';
+
+/** As whom a command reads the graph of the databases that it has before it. */
+export type Reader = 'public' | 'full';
+
+/** Everybody is the one reader: nobody but this process can ask. */
+function vouchingFor(reader: Reader): TokenVerifier {
+  const whole = { subject: 'cli:export', roles: new Set([Role.PUBLIC, Role.GOVERNANCE]), organisationId: null };
+  return { callerOf: async () => (reader === 'full' ? whole : PUBLIC_CALLER) };
+}
+
+/** Where a command reads: a product that runs elsewhere, or the databases of the settings. */
+export interface ReadFrom {
+  url?: string;
+  token?: string;
+  reader: Reader;
+}
+
+function remote(url: string, token: string | undefined): Ask {
+  const graph = httpGraph(new URL('/graphql', url).href);
+  return askAs(
+    (request, authorization) =>
+      graph(request, authorization).catch((error: unknown) => {
+        throw new StartFailure(`${url} does not answer (${error instanceof Error ? error.message : error}).`);
+      }),
+    token === undefined ? undefined : `Bearer ${token}`,
+  );
+}
+
+/** Does work that reads the graph, and closes what was opened for it. */
+export async function withGraph<T>({ url, token, reader }: ReadFrom, work: (ask: Ask) => Promise<T>): Promise<T> {
+  if (url !== undefined) return work(remote(url, token));
+  const settings = readSettings(process.env);
+  for (const subgraph of ALL_SUBGRAPHS) ensureDatabaseFolder(settings, subgraph);
+  const { door, graph } = await openEmbedded(settings, systemClock, vouchingFor(reader));
+  try {
+    return await work(askAs(graph, undefined));
+  } finally {
+    await door.close();
+  }
+}

@@ -1,0 +1,26 @@
+const MB = 1024 * 1024;
+
+/** What is read of a file at most; each of these bounds time and memory. */
+export const LIMITS = {
+  /** The file as given. */
+  fileBytes: 20 * MB,
+  /** All parts together, inflated. */
+  totalBytes: 100 * MB,
+  /** One part, inflated. */
+  partBytes: 60 * MB,
+  /** Parts in the file. */
+  entries: 2_000,
+  /** Inflated size over deflated size of a part that is large enough to matter; text in Word rarely passes 60. */
+  ratio: 250,
+  ratioFrom: 2 * MB,
+  /** Elements of a part; a document of a thousand pages has less than half a million. */
+  elements: 1_500_000,
+  attributes: 200,
+  nesting: 200,
+  /** Columns that one cell may span. */
+  span: 64,
+} as const;
+
+export function inMegabytes(bytes: number): string {
+  return `${(bytes / MB).toFixed(bytes < 10 * MB ? 1 : 0)} MB`;
+}

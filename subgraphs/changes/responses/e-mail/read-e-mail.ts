@@ -1,0 +1,124 @@
+import PostalMime from 'postal-mime';
+import type { Problems } from '../../../../platform/input/problems';
+import { Confidentiality } from '../../consultations/consultation.vocabulary';
+import type { AskedQuestion } from '../response-form/form-lines';
+import { CONTENT, type FormNotice, type FormReading, readWritten } from '../response-form/form-reading';
+import { speaksOfConfidentiality, withoutAutomaticFooter } from './automatic-footer';
+import { textOfHtml } from './html-text';
+import { markedQuestions } from './marked-questions';
+import { ownWords } from './own-words';
+
+const NOTICES = {
+  footer: {
+    code: 'AUTOMATIC_FOOTER',
+    message:
+      'A confidentiality disclaimer that the mail system added was left out; it is no request for confidentiality.',
+    suggestion: 'Nothing is left to be done; a respondent who wants something kept confidential says what and why.',
+  },
+  asked: {
+    code: 'CONFIDENTIALITY_MENTIONED',
+    message: 'The e-mail speaks of confidentiality in its own words; nothing was made confidential because of that.',
+    suggestion: 'Ask the respondent what is confidential and why, and say so by setConfidentiality.',
+  },
+  before: {
+    code: 'TEXT_BEFORE_ANSWERS',
+    message: 'What stands before the first question was not taken as an answer.',
+    suggestion: 'Read it; where it answers a question, put it into the answer.',
+  },
+  attached: {
+    code: 'ATTACHMENTS',
+    message: 'The e-mail has attachments; they were not read.',
+    suggestion: 'Take in a filled response form by itself.',
+  },
+} as const satisfies Record<string, FormNotice>;
+
+interface Message {
+  text: string;
+  sentAt: Date | null;
+  attached: boolean;
+}
+
+/** A whole message in base64, a whole message as text, or the text of its body. */
+async function openMessage(content: string): Promise<Message> {
+  const packed = content.replace(/\s+/g, '');
+  const decoded = /^[A-Za-z0-9+/]{40,}={0,2}$/.test(packed) ? Buffer.from(packed, 'base64') : null;
+  const raw = decoded && isMessage(decoded.toString('latin1')) ? decoded : isMessage(content) ? content : null;
+  if (raw === null) return { text: content, sentAt: null, attached: false };
+  const { text, html, date, attachments } = await PostalMime.parse(raw);
+  const sentAt = date === undefined ? null : new Date(date);
+  return {
+    text: text?.trim() ? text : textOfHtml(html ?? ''),
+    sentAt: sentAt && !Number.isNaN(sentAt.getTime()) ? sentAt : null,
+    attached: attachments.length > 0,
+  };
+}
+
+/** Begins with header lines, of which one is there in every message. */
+function isMessage(content: string): boolean {
+  const [head = ''] = content.replace(/^\uFEFF/, '').split(/\r?\n\r?\n/, 1);
+  const lines = head.split(/\r?\n/);
+  return (
+    /^[!-9;-~]+:/.test(head) &&
+    lines.every((line) => /^(?:[!-9;-~]+:|[ \t])/.test(line)) &&
+    /^(?:from|date|received|mime-version):/im.test(head)
+  );
+}
+
+const plain = (text: string) =>
+  text
+    .replace(/[\s>*_]+/g, ' ')
+    .trim()
+    .toLowerCase();
+
+/** An answer without the question that the sender has copied above it. */
+function withoutQuestion(answer: string, question: string | undefined): string {
+  if (question === undefined) return answer;
+  const lines = answer.split('\n');
+  for (let count = 1; count <= lines.length; count += 1) {
+    const head = plain(lines.slice(0, count).join(' '));
+    if (head === plain(question)) return lines.slice(count).join('\n').trim();
+    if (!plain(question).startsWith(head)) return answer;
+  }
+  return answer;
+}
+
+/** Reads a response that came by e-mail, in which lines such as "Question 1:" say what is answered. */
+export async function readEMail(
+  problems: Problems,
+  content: string,
+  questions: readonly AskedQuestion[],
+): Promise<FormReading> {
+  const codes = questions.map(({ code }) => code);
+  const { text: whole, sentAt, attached } = await openMessage(content);
+  const { found } = withoutAutomaticFooter(whole.replace(/\r\n?/g, '\n'));
+  const { text } = withoutAutomaticFooter(ownWords(whole));
+  const { before, parts } = markedQuestions(text, codes);
+  if (parts.length === 0) {
+    problems.add(
+      CONTENT,
+      'NO_QUESTION_MARKED',
+      'No line of the e-mail says which question is answered.',
+      `Put a line such as “Question ${codes[0] ?? '1'}:” before each answer; the consultation asks ${codes.join(', ')}.`,
+    );
+  }
+  const answers = parts.flatMap(({ questionCode, line, text: part }) => {
+    const own = withoutQuestion(part, questions.find(({ code }) => code === questionCode)?.text);
+    const [, stance = '', rest = own] = /^stance\s*:\s*(.*)\n?([\s\S]*)$/i.exec(own) ?? [];
+    return readWritten(problems, { questionCode, stance, answer: rest, where: `line ${line}` }, codes) ?? [];
+  });
+  const partly = answers.some(({ confidentialSpans }) => confidentialSpans.length > 0);
+  return {
+    answers,
+    confidentiality: partly ? Confidentiality.PARTIAL : Confidentiality.NONE,
+    reason: null,
+    sentAt,
+    notices: [
+      ...(found ? [NOTICES.footer] : []),
+      ...(speaksOfConfidentiality(text) ? [NOTICES.asked] : []),
+      ...(before.replace(/^(?:dear|hello|hi|good (?:morning|afternoon))\b[^\n]*$/i, '').trim() === ''
+        ? []
+        : [NOTICES.before]),
+      ...(attached ? [NOTICES.attached] : []),
+    ],
+  };
+}
