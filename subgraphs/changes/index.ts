@@ -1,8 +1,10 @@
 import { DocumentRegister1527379200001 } from '../../migrations/changes/1-document-register';
 import { Consultations1527379200002 } from '../../migrations/changes/2-consultations';
 import { Responses1527379200004 } from '../../migrations/changes/4-responses';
+import { Comments1527379200005 } from '../../migrations/changes/5-comments';
 import { ConsultationLives1527379200006 } from '../../migrations/changes/6-consultation-lives';
 import type { SubgraphDefinition } from '../../platform/subgraph';
+import { analysis } from './analysis/part';
 import { compliance } from './compliance/part';
 import { loadConsultationSample } from './consultations/consultation.sample';
 import { consultations } from './consultations/part';
@@ -14,7 +16,7 @@ import { loadTracesSample } from './traces/traces.sample';
 
 export { importConsultation } from './consultations/import-consultation';
 
-const PARTS = [register, consultations, responses, traces, compliance];
+const PARTS = [register, consultations, responses, analysis, traces, compliance];
 
 /** Documents and their clauses, the consultations on them, what they lead to in the network, and whether it is kept. */
 export const changes: SubgraphDefinition = {
@@ -25,6 +27,7 @@ export const changes: SubgraphDefinition = {
     DocumentRegister1527379200001,
     Consultations1527379200002,
     Responses1527379200004,
+    Comments1527379200005,
     ConsultationLives1527379200006,
   ],
   references: Object.assign({}, ...PARTS.map(({ references }) => references)),

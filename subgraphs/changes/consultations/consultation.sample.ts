@@ -4,6 +4,7 @@ import { changesBetween, recordNew } from '../../../platform/history/history';
 import { keyOf, typedId } from '../../../platform/ids';
 import { readSample, type SampleLoader } from '../../../platform/sample';
 import { endOfDayInLondon } from '../../../platform/time/london';
+import { groupComments, recountCampaigns } from '../analysis/group-comments';
 import { clauseVersionId } from '../register/clause-version';
 import { Answer } from '../responses/answer';
 import { Comment, CommentClause, CommentTheme } from '../responses/comment';
@@ -105,11 +106,16 @@ export const loadConsultationSample: SampleLoader = async (transaction, by) => {
     Answer,
     said.flatMap(({ answers }) => answers),
   );
+  await groupComments(
+    transaction,
+    comments.map(({ comment }) => comment),
+  );
   await insertAll(
     transaction,
     Comment,
     comments.map(({ comment }) => comment),
   );
+  await recountCampaigns(transaction, { consultationId: consultation.id });
   await insertAll(
     transaction,
     CommentClause,

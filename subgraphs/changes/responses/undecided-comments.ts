@@ -1,12 +1,17 @@
-import { type EntityManager, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Comment } from './comment';
 
-/** Ids of the comments on a consultation that are not decided, in the order of the response matrix. */
+/** The ids, in the order of the response matrix, of a consultation's comments that nobody has decided on. */
 export async function undecidedComments(transaction: EntityManager, consultationId: string): Promise<string[]> {
-  const comments = await transaction.find(Comment, {
-    where: { consultationId, outcome: IsNull() },
-    order: { questionPosition: 'ASC', responseNumber: 'ASC', number: 'ASC', id: 'ASC' },
-    select: { id: true },
-  });
-  return comments.map(({ id }) => id);
+  const rows: { id: string }[] = await transaction
+    .createQueryBuilder(Comment, 'thing')
+    .where('thing.consultationId = :consultationId', { consultationId })
+    .andWhere('thing.current = 1 AND thing.outcome IS NULL')
+    .select('thing.id', 'id')
+    .orderBy('thing.questionPosition')
+    .addOrderBy('thing.responseNumber')
+    .addOrderBy('thing.number')
+    .addOrderBy('thing.id')
+    .getRawMany();
+  return rows.map(({ id }) => id);
 }
