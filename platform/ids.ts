@@ -13,7 +13,7 @@ export interface TypedId {
   key: string;
 }
 
-const TYPED_ID = /^([a-z][A-Za-z]*):([A-Za-z0-9][A-Za-z0-9._#:-]*)$/;
+const TYPED_ID = /^([a-z][A-Za-z]*):([A-Za-z0-9][A-Za-z0-9._#:~()-]*)$/;
 
 /** Longest id that the product gives or takes, in characters. */
 export const MAX_ID_LENGTH = 120;

@@ -1,6 +1,7 @@
 import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 import { columnsFor, OPTIONAL } from '../../platform/database/columns';
 import { createStandingTables, dropStandingTables } from '../../platform/database/standing-tables';
+import { isView } from '../../platform/database/views';
 
 const HASH = { length: '64' };
 const KIND = { length: '32' };
@@ -110,27 +111,29 @@ async function createRegister(runner: QueryRunner): Promise<void> {
     }),
     true,
   );
-  await runner.createTable(
-    new Table({
-      name: 'clause_version',
-      columns: [
-        c.key('id'),
-        c.reference('baselineId'),
-        c.reference('clauseId'),
-        c.whole('position'),
-        c.text('number'),
-        c.reference('parentClauseId', OPTIONAL),
-        c.text('contentHash', HASH),
-      ],
-      indices: [
-        { name: 'clause_version_place', columnNames: ['baselineId', 'position'], isUnique: true },
-        { name: 'clause_version_number', columnNames: ['baselineId', 'number'] },
-        { name: 'clause_version_clause', columnNames: ['clauseId', 'baselineId'], isUnique: true },
-        { name: 'clause_version_parent', columnNames: ['parentClauseId', 'baselineId'] },
-      ],
-    }),
-    true,
-  );
+  // A later migration makes it a view, which SQLite does not take for a table that is there.
+  if (!(await isView(runner, 'clause_version')))
+    await runner.createTable(
+      new Table({
+        name: 'clause_version',
+        columns: [
+          c.key('id'),
+          c.reference('baselineId'),
+          c.reference('clauseId'),
+          c.whole('position'),
+          c.text('number'),
+          c.reference('parentClauseId', OPTIONAL),
+          c.text('contentHash', HASH),
+        ],
+        indices: [
+          { name: 'clause_version_place', columnNames: ['baselineId', 'position'], isUnique: true },
+          { name: 'clause_version_number', columnNames: ['baselineId', 'number'] },
+          { name: 'clause_version_clause', columnNames: ['clauseId', 'baselineId'], isUnique: true },
+          { name: 'clause_version_parent', columnNames: ['parentClauseId', 'baselineId'] },
+        ],
+      }),
+      true,
+    );
   await runner.createTable(
     new Table({ name: 'design_baseline', columns: [c.key('id'), c.text('name'), c.instant('createdAt')] }),
     true,

@@ -80,13 +80,13 @@ export class BlockReader {
     for (const side of SIDES) {
       if (!ofCell[side]) continue;
       into[side].push(blocks[side].map(textInCell).join('\n'));
-      for (let column = 0; column < spanned; column += 1) into[side].push('');
+      for (let column = 0; column < spanned && into[side].length < LIMITS.columns; column += 1) into[side].push('');
     }
   }
 }
 
 function columns(count: string | undefined): number | undefined {
-  return wholeNumber(count, LIMITS.span);
+  return wholeNumber(count, LIMITS.columns);
 }
 
 function textInCell({ number, text }: WordBlock): string {

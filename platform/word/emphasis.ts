@@ -7,6 +7,8 @@ export interface EmphasisedText {
 
 const ITALIC = 1;
 const BOLD = 2;
+/** Lines that nobody wrote; whether they would be mistaken is not tried. */
+const LONG_LINE = 100_000;
 const SPACE = /\s/;
 
 /**
@@ -16,7 +18,9 @@ const SPACE = /\s/;
  * nothing to mistake, nothing is escaped.
  */
 export function toMarkdown(runs: readonly EmphasisedText[]): string {
-  return linesOf(runs).map(lineToMarkdown).join('\n');
+  if (runs.some((run) => flagsOf(run) !== 0)) return linesOf(runs).map(lineToMarkdown).join('\n');
+  const text = runs.map((run) => run.text).join('');
+  return /[*\\]/.test(text) ? text.split('\n').map(unmistakable).join('\n') : text;
 }
 
 /** Reads what `toMarkdown` writes; marks without their counterpart mean themselves. */
@@ -109,9 +113,14 @@ function escaped(text: string, index: number, markFollows: boolean): string {
 
 function unmistakable(text: string): string {
   if (!/[*\\]/.test(text)) return text;
+  if (text.length > LONG_LINE) return allEscaped(text);
   const [only, ...more] = readLine(text);
   if (more.length === 0 && only?.text === text && flagsOf(only) === 0) return text;
-  return marked(text, new Uint8Array(text.length));
+  return allEscaped(text);
+}
+
+function allEscaped(text: string): string {
+  return text.replace(/\*|\\(?=[*\\])/g, '\\$&');
 }
 
 function readLine(line: string): EmphasisedText[] {

@@ -13,12 +13,16 @@ export const LIMITS = {
   /** Inflated size over deflated size of a part that is large enough to matter; text in Word rarely passes 60. */
   ratio: 250,
   ratioFrom: 2 * MB,
-  /** Elements of a part; a document of a thousand pages has less than half a million. */
-  elements: 1_500_000,
-  attributes: 200,
+  /** Elements of a part; a document of a thousand pages has about four hundred thousand. */
+  elements: 600_000,
+  /** Characters of a part's text; a thousand pages have three million. */
+  characters: 10_000_000,
+  /** Attributes of a part, and of one element. */
+  attributes: 1_200_000,
+  attributesOfOne: 200,
   nesting: 200,
-  /** Columns that one cell may span. */
-  span: 64,
+  /** Columns that a row may have by cells that span several; Word takes 63. */
+  columns: 64,
 } as const;
 
 export function inMegabytes(bytes: number): string {

@@ -61,6 +61,8 @@ function parserFor(name: string, open: XmlElement[], take: Take): SaxesParser<{ 
   const parser = new SaxesParser({ xmlns: true, position: true });
   let elements = 0;
   let attributes = 0;
+  let attributesOfOne = 0;
+  let characters = 0;
   parser.on('error', (error) => {
     throw error;
   });
@@ -70,19 +72,24 @@ function parserFor(name: string, open: XmlElement[], take: Take): SaxesParser<{ 
   });
   parser.on('opentagstart', () => {
     elements += 1;
-    attributes = 0;
+    attributesOfOne = 0;
     if (elements > LIMITS.elements) throw tooLarge(name, `more than ${LIMITS.elements} elements`);
     if (open.length > LIMITS.nesting) throw tooLarge(name, `elements nested deeper than ${LIMITS.nesting}`);
   });
   parser.on('attribute', () => {
     attributes += 1;
-    if (attributes > LIMITS.attributes)
-      throw tooLarge(name, `an element with more than ${LIMITS.attributes} attributes`);
+    attributesOfOne += 1;
+    if (attributes > LIMITS.attributes) throw tooLarge(name, `more than ${LIMITS.attributes} attributes`);
+    if (attributesOfOne > LIMITS.attributesOfOne) {
+      throw tooLarge(name, `an element with more than ${LIMITS.attributesOfOne} attributes`);
+    }
   });
   parser.on('opentag', (tag) => {
     open.push(elementOf(tag));
   });
   const addText = (text: string) => {
+    characters += text.length;
+    if (characters > LIMITS.characters) throw tooLarge(name, `more than ${LIMITS.characters} characters of text`);
     if (open.length > 1) open.at(-1)?.children.push(text);
   };
   parser.on('text', addText);
@@ -96,7 +103,10 @@ function parserFor(name: string, open: XmlElement[], take: Take): SaxesParser<{ 
 
 function elementOf(tag: SaxesTagNS): XmlElement {
   let attributes: Map<string, string> | undefined;
-  for (const { prefix, local, uri, value } of Object.values(tag.attributes)) {
+  for (const key in tag.attributes) {
+    const attribute = tag.attributes[key];
+    if (attribute === undefined) continue;
+    const { prefix, local, uri, value } = attribute;
     if (prefix === 'xmlns' || local === 'xmlns') continue;
     if (prefix !== '' && prefix !== 'xml' && !PREFIXES.has(uri)) continue;
     attributes ??= new Map();

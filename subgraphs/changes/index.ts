@@ -1,5 +1,6 @@
 import { DocumentRegister1527379200001 } from '../../migrations/changes/1-document-register';
 import { Consultations1527379200002 } from '../../migrations/changes/2-consultations';
+import { SharedStorage1527379200003 } from '../../migrations/changes/3-shared-storage';
 import { Responses1527379200004 } from '../../migrations/changes/4-responses';
 import { Comments1527379200005 } from '../../migrations/changes/5-comments';
 import { ConsultationLives1527379200006 } from '../../migrations/changes/6-consultation-lives';
@@ -26,6 +27,7 @@ export const changes: SubgraphDefinition = {
   migrations: [
     DocumentRegister1527379200001,
     Consultations1527379200002,
+    SharedStorage1527379200003,
     Responses1527379200004,
     Comments1527379200005,
     ConsultationLives1527379200006,

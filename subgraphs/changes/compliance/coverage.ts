@@ -94,6 +94,7 @@ async function countSuspect(clauses: SelectQueryBuilder<ClauseVersion>, visible:
 export const gapsOfBaseline = listing<ClauseVersion>({
   name: 'CoverageReport.gaps',
   entity: ClauseVersion,
+  key: 'clauseId',
   parent: 'thing.baselineId',
   narrow(query, _filter, context) {
     const { sql, parameters } = visibleSides(context);

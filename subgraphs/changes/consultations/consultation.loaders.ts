@@ -2,6 +2,7 @@ import { entityOf, groupedBy, type Row } from '../../../platform/database/rows';
 import { allBy, batched, oneBy } from '../../../platform/loading';
 import { dayInLondon } from '../../../platform/time/london';
 import { Clause } from '../register/clause';
+import { keepVisibleClauses } from '../register/visible-baselines';
 import { CommentClause } from '../responses/comment';
 import { Change, ChangeClause } from './change';
 import { Consultation } from './consultation';
@@ -61,14 +62,15 @@ export const consultationByTitle = batched<Consultation | null>(async (titles, {
 
 /** The clauses of many things at once, through the table that joins them. */
 function clausesThrough(join: typeof ChangeClause | typeof CommentClause, parent: 'changeId' | 'commentId') {
-  return batched<Clause[]>(async (ids, { database }) => {
-    const rows: Row[] = await database.reads
+  return batched<Clause[]>(async (ids, { database, caller }) => {
+    const query = database.reads
       .createQueryBuilder(Clause, 'thing')
       .innerJoin(join, 'link', 'link.clauseId = thing.id')
       .where(`link.${parent} IN (:...ids)`, { ids })
       .addSelect(`link.${parent}`, 'link_parent')
-      .orderBy('link.position')
-      .getRawMany();
+      .orderBy('link.position');
+    keepVisibleClauses(query, caller);
+    const rows: Row[] = await query.getRawMany();
     const metadata = database.reads.dataSource.getMetadata(Clause);
     const clauses = new Map<string, Clause[]>(ids.map((id) => [id, []]));
     for (const row of rows) clauses.get(String(row.link_parent))?.push(entityOf<Clause>(metadata, 'thing', row));

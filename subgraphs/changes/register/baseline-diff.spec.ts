@@ -10,7 +10,7 @@ function baseline(key: string, ...places: Place[]): ClauseVersion[] {
     id: `clauseVersion:${key}#${clause}`,
     baselineId: `baseline:${key}`,
     clauseId: `clause:${clause}`,
-    position: index + 1,
+    position: String.fromCharCode(97 + index),
     number,
     parentClauseId: parent === undefined ? null : `clause:${parent}`,
     contentHash,
@@ -57,5 +57,32 @@ describe('the red-line of a baseline', () => {
         expect(differences.flatMap(({ after }) => after?.number ?? [])).toEqual(fresh);
       }),
     );
+  });
+
+  it('takes one clause that was moved for moved, not all that it jumped over', () => {
+    const letters = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const text = (key: string, order: string[]) => baseline(key, ...order.map((id): Place => [id, id, id]));
+    const moved = (order: string[]) =>
+      compareBaselines(text('1', letters), text('2', order))
+        .filter((diff) => diff.moved)
+        .map((diff) => diff.after?.clauseId);
+    expect(moved(['f', 'a', 'b', 'c', 'd', 'e'])).toEqual(['clause:f']);
+    expect(moved(['b', 'c', 'd', 'e', 'f', 'a'])).toEqual(['clause:a']);
+    expect(moved(['a', 'c', 'd', 'f'])).toEqual([]);
+    expect(moved(['a', 'x', 'b', 'c', 'd', 'e', 'f'])).toEqual([]);
+  });
+
+  it('tells renumbered from moved, and keeps both apart from the words', () => {
+    const [before, after] = [
+      baseline('1', ['a', '1', 'A'], ['b', '1.1', 'B', 'a'], ['c', '2', 'C']),
+      baseline('2', ['n', '1', 'N'], ['a', '2', 'A'], ['b', '2.1', 'B, too', 'a'], ['c', '2.2', 'C', 'a']),
+    ];
+    const told = compareBaselines(before, after).map(({ kind, moved, renumbered }) => [kind, moved, renumbered]);
+    expect(told).toEqual([
+      [DiffKind.ADDED, false, false],
+      [DiffKind.MOVED, false, true],
+      [DiffKind.MODIFIED, false, true],
+      [DiffKind.MOVED, true, true],
+    ]);
   });
 });

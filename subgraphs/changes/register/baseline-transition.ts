@@ -29,6 +29,10 @@ export class BaselineTransition {
   @Field(() => DateTimeScalar, { description: 'When it was taken.' })
   at!: Date;
 
+  /** Null when that is the day on which it was taken. */
+  @Column('date', { nullable: true })
+  effectiveOn!: string | null;
+
   @Column('varchar', { name: 'actor' })
   @Field(() => String, { description: 'Who recorded it.' })
   by!: string;

@@ -1,26 +1,31 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { escaped, keepContaining } from '../../../platform/database/conditions';
 import { entitiesOf } from '../../../platform/database/rows';
+import { DateScalar } from '../../../platform/graphql/scalars';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
 import { listing } from '../../../platform/paging/listing';
 import { PageArgs } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
+import { dayInLondon } from '../../../platform/time/london';
 import { Baseline } from './baseline';
-import { baselineDiff } from './baseline-diff';
+import { baselineDiff, differencesOf } from './baseline-diff';
+import { statusOn } from './baseline-life-cycle';
 import { BaselineTransition } from './baseline-transition';
-import { ClauseDiffConnection } from './clause-diff';
+import { ClauseDiffConnection, renderedDiffOf } from './clause-diff';
 import { ClauseText } from './clause-text';
 import { ClauseVersion, ClauseVersionConnection } from './clause-version';
 import { DesignBaseline } from './design-baseline';
 import { Document } from './document';
+import { renderedWhole } from './red-line-rendering';
 import {
   baselineById,
   designBaselinesOfBaseline,
   documentById,
   membersOfDesignBaseline,
+  today,
   transitionsOfBaseline,
 } from './register.loaders';
-import { DiffKind } from './register.vocabulary';
+import { BaselineStatus, DiffKind, RedLineFormat } from './register.vocabulary';
 
 interface ClauseFilter {
   search: string | null | undefined;
@@ -30,6 +35,7 @@ interface ClauseFilter {
 const clausesOfBaseline = listing<ClauseVersion, ClauseFilter>({
   name: 'Baseline.clauses',
   entity: ClauseVersion,
+  key: 'clauseId',
   parent: 'thing.baselineId',
   narrow(query, { search, under }) {
     if (search) query.innerJoin(ClauseText, 'words', 'words.contentHash = thing.contentHash');
@@ -52,6 +58,11 @@ export class BaselineResolver {
     @Ctx() context: RequestContext,
   ) {
     return baselineById(context).load(id);
+  }
+
+  @FieldResolver(() => BaselineStatus, { description: 'Where it stands today on its way into force and out of it.' })
+  status(@Root() baseline: Baseline, @Ctx() context: RequestContext) {
+    return statusOn(baseline, today(context));
   }
 
   @FieldResolver(() => Document, { description: 'The document that it is a state of.' })
@@ -97,6 +108,25 @@ export class BaselineResolver {
     return baselineDiff(baseline, against, kinds, page, context);
   }
 
+  @FieldResolver(() => String, {
+    description: 'The whole red-line against another baseline of the document, clause by clause, written out.',
+  })
+  async redLine(
+    @Root() baseline: Baseline,
+    @Arg('against', () => ID, { description: 'Id of another baseline of the same document.' }) against: string,
+    @Arg('format', () => RedLineFormat, { defaultValue: RedLineFormat.HTML, description: 'How it is written out.' })
+    format: RedLineFormat,
+    @Ctx() context: RequestContext,
+  ): Promise<string> {
+    const differences = await differencesOf(baseline, against, context);
+    const [document, other, diffs] = await Promise.all([
+      documentById(context).load(baseline.documentId),
+      baselineById(context).load(against),
+      Promise.all(differences.map((diff) => renderedDiffOf(diff, context))),
+    ]);
+    return renderedWhole(`${document?.title}: ${other?.label} → ${baseline.label}`, diffs, format);
+  }
+
   @FieldResolver(() => [DesignBaseline], { description: 'The sets that it belongs to.' })
   designBaselines(@Root() { id }: Baseline, @Ctx() context: RequestContext) {
     return designBaselinesOfBaseline(context).load(id);
@@ -121,6 +151,15 @@ export class DesignBaselineResolver {
   @FieldResolver(() => [Baseline], { description: 'The baselines of the set.' })
   async baselines(@Root() { id }: DesignBaseline, @Ctx() context: RequestContext) {
     const members = await membersOfDesignBaseline(context).load(id);
-    return baselineById(context).loadMany(members.map(({ baselineId }) => baselineId));
+    const baselines = await Promise.all(members.map(({ baselineId }) => baselineById(context).load(baselineId)));
+    return baselines.filter((baseline) => baseline !== null);
+  }
+}
+
+@Resolver(() => BaselineTransition)
+export class BaselineTransitionResolver {
+  @FieldResolver(() => DateScalar, { description: 'Day in UK time from which on it counts.' })
+  effectiveOn(@Root() { effectiveOn, at }: BaselineTransition) {
+    return effectiveOn ?? dayInLondon(at);
   }
 }

@@ -1,7 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateScalar } from '../../../platform/graphql/scalars';
-import { BaselineStatus } from './register.vocabulary';
+import type { BaselineStatus } from './register.vocabulary';
 
 @Entity('baseline')
 @ObjectType({
@@ -25,8 +25,8 @@ export class Baseline {
   @Field(() => String, { description: 'Its number, e.g. 2.0.' })
   label!: string;
 
+  /** As last set; read through baseline-life-cycle.ts, since one that is to be superseded is in force until then. */
   @Column('varchar')
-  @Field(() => BaselineStatus, { description: 'Where it stands on its way into force.' })
   status!: BaselineStatus;
 
   @Column('date', { nullable: true })
@@ -43,6 +43,10 @@ export class Baseline {
 
   @Column('varchar', { nullable: true })
   basedOnId!: string | null;
+
+  /** Whether it exists for outsiders: not while it is a draft, nor when it was given up as one. */
+  @Column('boolean')
+  isPublic!: boolean;
 
   @Column('int')
   @Field(() => Int, { description: 'Rises by one with every change.' })

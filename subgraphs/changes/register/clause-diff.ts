@@ -3,6 +3,7 @@ import { connectionType } from '../../../platform/paging/connection';
 import type { RequestContext } from '../../../platform/request-context';
 import { ClauseVersion } from './clause-version';
 import { redLine } from './red-line';
+import type { RenderedDiff } from './red-line-rendering';
 import { wordsOf } from './register.loaders';
 import { DiffKind, DiffOperation } from './register.vocabulary';
 
@@ -25,28 +26,64 @@ export class ClauseDiff {
 
   @Field(() => ClauseVersion, { nullable: true, description: 'As it stands after; null when it is gone.' })
   after!: ClauseVersion | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether it stands under another clause, or has changed its place among those beside it.',
+  })
+  moved!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether its number is another.' })
+  renumbered!: boolean;
 }
 
 export const ClauseDiffConnection = connectionType('ClauseDiff', () => ClauseDiff, 'differences');
 
 /** What became of a clause; no text is read for it, since a version carries the hash of what it says. */
-export function kindOf(
-  before: Pick<ClauseVersion, 'number' | 'parentClauseId' | 'contentHash'> | null,
-  after: Pick<ClauseVersion, 'number' | 'parentClauseId' | 'contentHash'> | null,
-): DiffKind {
-  if (before === null) return DiffKind.ADDED;
-  if (after === null) return DiffKind.REMOVED;
-  if (before.contentHash !== after.contentHash) return DiffKind.MODIFIED;
-  if (before.number !== after.number || before.parentClauseId !== after.parentClauseId) return DiffKind.MOVED;
-  return DiffKind.UNCHANGED;
+export function diffOf(
+  before: ClauseVersion | null,
+  after: ClauseVersion | null,
+  { outOfOrder = false }: { outOfOrder?: boolean } = {},
+): ClauseDiff {
+  const both = before !== null && after !== null;
+  const renumbered = both && before.number !== after.number;
+  const moved = both && (outOfOrder || before.parentClauseId !== after.parentClauseId);
+  const reworded = both && before.contentHash !== after.contentHash;
+  let kind = DiffKind.UNCHANGED;
+  if (before === null) kind = DiffKind.ADDED;
+  else if (after === null) kind = DiffKind.REMOVED;
+  else if (reworded) kind = DiffKind.MODIFIED;
+  else if (moved || renumbered) kind = DiffKind.MOVED;
+  return Object.assign(new ClauseDiff(), { kind, before, after, moved, renumbered });
 }
 
-export function diffOf(before: ClauseVersion | null, after: ClauseVersion | null): ClauseDiff {
-  return Object.assign(new ClauseDiff(), { kind: kindOf(before, after), before, after });
-}
-
-/** The red-line of a clause's text; only now is it read. */
-export async function segmentsOf({ before, after }: ClauseDiff, context: RequestContext): Promise<DiffSegment[]> {
+/** What a clause said before and says after; only now is it read. */
+export async function wordsOfDiff({ before, after }: ClauseDiff, context: RequestContext) {
   const [old, fresh] = await Promise.all([before && wordsOf(before, context), after && wordsOf(after, context)]);
-  return redLine(old?.text ?? '', fresh?.text ?? '');
+  const none = { heading: '', text: '' };
+  return { old: old ?? none, fresh: fresh ?? none };
+}
+
+/** The red-line of a clause's text. */
+export async function segmentsOf(diff: ClauseDiff, context: RequestContext): Promise<DiffSegment[]> {
+  const { old, fresh } = await wordsOfDiff(diff, context);
+  return redLine(old.text, fresh.text);
+}
+
+/** The red-line of a clause's heading. */
+export async function headingSegmentsOf(diff: ClauseDiff, context: RequestContext): Promise<DiffSegment[]> {
+  const { old, fresh } = await wordsOfDiff(diff, context);
+  return redLine(old.heading, fresh.heading);
+}
+
+/** What became of a clause with its words, to be written out. */
+export async function renderedDiffOf(diff: ClauseDiff, context: RequestContext): Promise<RenderedDiff> {
+  const { old, fresh } = await wordsOfDiff(diff, context);
+  const { kind, moved, renumbered, before, after } = diff;
+  return {
+    kind,
+    moved,
+    renumbered,
+    before: before && { number: before.number, heading: old.heading, text: old.text },
+    after: after && { number: after.number, heading: fresh.heading, text: fresh.text },
+  };
 }

@@ -53,6 +53,8 @@ export async function ensureClauses(
     documentId,
     number,
     heading: '',
+    derivedFromId: null,
+    isPublic: true,
   }));
   if (made.length > 0) {
     await transaction.insert(Clause, made);

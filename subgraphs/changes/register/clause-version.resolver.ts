@@ -2,10 +2,13 @@ import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { badArgument, notFound } from '../../../platform/errors';
 import type { RequestContext } from '../../../platform/request-context';
 import { Baseline } from './baseline';
+import { clauseDiffOf } from './baseline-diff';
 import { Clause } from './clause';
-import { ClauseDiff, DiffSegment, diffOf, segmentsOf } from './clause-diff';
+import { ClauseDiff, DiffSegment, headingSegmentsOf, renderedDiffOf, segmentsOf } from './clause-diff';
 import { ClauseVersion, clauseVersionId } from './clause-version';
+import { rendered } from './red-line-rendering';
 import { baselineById, childrenOfVersion, clauseById, clauseVersionById, wordsOf } from './register.loaders';
+import { RedLineFormat } from './register.vocabulary';
 
 @Resolver(() => ClauseVersion)
 export class ClauseVersionResolver {
@@ -53,7 +56,7 @@ export class ClauseVersionResolver {
       const message = `${against} is a version of ${other.clauseId}, not of ${version.clauseId}.`;
       throw badArgument('against', message, "Use an id from the clause's own versions.");
     }
-    return diffOf(other, version);
+    return clauseDiffOf(other, version, context);
   }
 }
 
@@ -64,5 +67,20 @@ export class ClauseDiffResolver {
   })
   segments(@Root() diff: ClauseDiff, @Ctx() context: RequestContext): Promise<DiffSegment[]> {
     return segmentsOf(diff, context);
+  }
+
+  @FieldResolver(() => [DiffSegment], { description: 'The heading word by word, as `segments`.' })
+  headingSegments(@Root() diff: ClauseDiff, @Ctx() context: RequestContext): Promise<DiffSegment[]> {
+    return headingSegmentsOf(diff, context);
+  }
+
+  @FieldResolver(() => String, { description: 'Number, heading and text with what changed in them marked.' })
+  async rendered(
+    @Root() diff: ClauseDiff,
+    @Arg('format', () => RedLineFormat, { defaultValue: RedLineFormat.HTML, description: 'How it is written out.' })
+    format: RedLineFormat,
+    @Ctx() context: RequestContext,
+  ): Promise<string> {
+    return rendered(await renderedDiffOf(diff, context), format);
   }
 }

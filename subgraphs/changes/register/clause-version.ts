@@ -3,7 +3,10 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { readId, typedId } from '../../../platform/ids';
 import { connectionType } from '../../../platform/paging/connection';
 
-/** Where a clause stands in a baseline; its words are a `ClauseText`, shared by all baselines in which they are the same. */
+/**
+ * Where a clause stands in a baseline: a row of a view over the placements that baselines share. Its words are a
+ * `ClauseText`, shared by all baselines in which they are the same.
+ */
 @Entity('clause_version')
 @ObjectType({ description: 'A clause as it stands in a baseline.', simpleResolvers: true })
 @Directive('@key(fields: "id")')
@@ -18,9 +21,9 @@ export class ClauseVersion {
   @Column('varchar')
   clauseId!: string;
 
-  /** Place in the order of the document, from 1. */
-  @Column('int')
-  position!: number;
+  /** Key in the order of the document, compared code point by code point. */
+  @Column('varchar')
+  position!: string;
 
   @Column('varchar')
   @Field(() => String, { description: 'Number in this baseline.' })
@@ -35,6 +38,14 @@ export class ClauseVersion {
 }
 
 export const ClauseVersionConnection = connectionType('ClauseVersion', () => ClauseVersion, 'clauses of a baseline');
+
+/** The baseline and the clause that the id of a clause's version names; undefined when it is none. */
+export function readClauseVersionId(id: string): { baselineId: string; clauseId: string } | undefined {
+  const { kind, key = '' } = readId(id) ?? {};
+  const [baseline, clause, ...more] = key.split('#');
+  if (kind !== 'clauseVersion' || !baseline || !clause || more.length > 0) return undefined;
+  return { baselineId: typedId('baseline', baseline), clauseId: typedId('clause', clause) };
+}
 
 /** The id of a clause's version in a baseline, e.g. `clauseVersion:IMP-2.0#IMP-2.1.3`. */
 export function clauseVersionId(baselineId: string, clauseId: string): string {

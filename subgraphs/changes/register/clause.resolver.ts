@@ -9,22 +9,18 @@ import { Clause } from './clause';
 import { ClauseVersion, clauseVersionId } from './clause-version';
 import { Document } from './document';
 import {
-  baselineInForce,
   clauseById,
   clauseVersionById,
   documentById,
+  splitFromClause,
   standingVersion,
   today,
+  versionOn,
   versionsOfClause,
   wordsOf,
 } from './register.loaders';
 
 const obligationsOfClause = allBy(Obligation, 'clauseId', 'id');
-
-async function versionOn(clause: Clause, day: string, context: RequestContext): Promise<ClauseVersion | null> {
-  const baseline = await baselineInForce(clause.documentId, day, context);
-  return baseline && clauseVersionById(context).load(clauseVersionId(baseline.id, clause.id));
-}
 
 @Resolver(() => Clause)
 export class ClauseResolver {
@@ -86,6 +82,16 @@ export class ClauseResolver {
     if (asOf && baselineId) throw badArgument('baselineId', 'Both asOf and baselineId are given.', 'Give one of them.');
     if (baselineId) return clauseVersionById(context).load(clauseVersionId(baselineId, clause.id));
     return versionOn(clause, asOf ?? today(context), context);
+  }
+
+  @FieldResolver(() => Clause, { nullable: true, description: 'The clause that it was split from.' })
+  derivedFrom(@Root() { derivedFromId }: Clause, @Ctx() context: RequestContext) {
+    return derivedFromId && clauseById(context).load(derivedFromId);
+  }
+
+  @FieldResolver(() => [Clause], { description: 'The clauses that were split from it.' })
+  splitInto(@Root() { id }: Clause, @Ctx() context: RequestContext) {
+    return splitFromClause(context).load(id);
   }
 
   @Authorized(SIGNED_IN)

@@ -22,4 +22,12 @@ export class Clause {
   /** As `number`; empty for a clause that is cited but whose text is not held. */
   @Column('varchar', { length: 500 })
   heading!: string;
+
+  /** The clause that it was split from. */
+  @Column('varchar', { nullable: true })
+  derivedFromId!: string | null;
+
+  /** Whether outsiders know of it: it was cited in public, or stood in a baseline that left its draft. */
+  @Column('boolean')
+  isPublic!: boolean;
 }

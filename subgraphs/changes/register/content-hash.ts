@@ -9,6 +9,7 @@ export function clauseContentHash({ heading, text }: { heading: string; text: st
   return sha256([heading, text]);
 }
 
+/** A clause with its place and its words, as the fingerprint of a baseline takes it. */
 export interface PlacedClause {
   clauseId: string;
   number: string;

@@ -9,9 +9,11 @@ export function inForce(alias: string): string {
 
 /**
  * Orders versions of a clause so that the one that stands comes first: that of the baseline in force, otherwise the
- * newest that was not given up, otherwise the last there was. Takes the parameter `:day`.
+ * newest that was not given up, drafts after what left its draft, otherwise the last there was. Takes the parameter
+ * `:day`.
  */
 export function standingOrder(alias: string): string {
-  return `CASE WHEN ${inForce(alias)} THEN 0 WHEN ${alias}.status <> 'WITHDRAWN' THEN 1 ELSE 2 END,
+  return `CASE WHEN ${inForce(alias)} THEN 0 WHEN ${alias}.status = 'WITHDRAWN' THEN 3
+      WHEN ${alias}.status = 'DRAFT' THEN 2 ELSE 1 END,
     CASE WHEN ${inForce(alias)} THEN ${alias}.effectiveFrom END DESC, ${alias}.ordinal DESC, ${alias}.id`;
 }

@@ -1,9 +1,12 @@
 import type { SubgraphPart } from '../subgraph-part';
 import { Baseline } from './baseline';
-import { BaselineResolver, DesignBaselineResolver } from './baseline.resolver';
+import { BaselineResolver, BaselineTransitionResolver, DesignBaselineResolver } from './baseline.resolver';
+import { BaselineLineage } from './baseline-lineage';
+import { BaselineMutationsResolver } from './baseline-mutations.resolver';
 import { BaselineTransition } from './baseline-transition';
 import { Clause } from './clause';
 import { ClauseResolver } from './clause.resolver';
+import { ClausePlacement } from './clause-placement';
 import { ClauseText } from './clause-text';
 import { ClauseVersion } from './clause-version';
 import { ClauseDiffResolver, ClauseVersionResolver } from './clause-version.resolver';
@@ -21,13 +24,17 @@ export const register: SubgraphPart = {
     ClauseDiffResolver,
     BaselineResolver,
     DesignBaselineResolver,
+    BaselineTransitionResolver,
+    BaselineMutationsResolver,
   ],
   entities: [
     Document,
     Clause,
     ClauseText,
+    ClausePlacement,
     ClauseVersion,
     Baseline,
+    BaselineLineage,
     BaselineTransition,
     DesignBaseline,
     DesignBaselineMember,

@@ -58,4 +58,18 @@ describe('a red-line', () => {
     expect(textOf(segments, EQUAL, DELETE)).toBe(text('a'));
     expect(textOf(segments, EQUAL, INSERT)).toBe(text('b'));
   });
+
+  it.each([
+    ['one, two', 'one; two', [',', ';']],
+    ['one two', 'one, two', [',']],
+    ['one,  two', 'one, two', [' ']],
+    ['one two', 'one\ntwo', [' ', '\n']],
+    ['(a) the hub', '(b) the hub', ['a', 'b']],
+    ['caf\u0065\u0301 hub', 'cafe hub', ['caf\u0065\u0301', 'cafe']],
+    ['a 👩‍👩‍👧 b', 'a 👩‍👧 b', ['👩‍👩‍👧', '👩‍👧']],
+    ['a 🇬🇧 b', 'a 🇫🇷 b', ['🇬🇧', '🇫🇷']],
+  ])('from “%s” to “%s” marks that alone', (before, after, marked) => {
+    const changed = redLine(before, after).filter(({ operation }) => operation !== EQUAL);
+    expect(changed.map(({ text }) => text)).toEqual(marked);
+  });
 });

@@ -1,5 +1,6 @@
-import { diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff';
 import { DiffOperation } from './register.vocabulary';
+import { piecesOf } from './text-pieces';
 
 export interface Segment {
   operation: DiffOperation;
@@ -7,7 +8,7 @@ export interface Segment {
 }
 
 /**
- * Changed words and spaces beyond which two texts count as having nothing in common: the search for what they share
+ * Changed words, spaces and marks beyond which two texts count as having nothing in common: the search for what they share
  * grows with the square of it (a tenth of a second at this bound), and nobody reads a red-line of that many strokes.
  */
 const MAX_CHANGES = 1_000;
@@ -18,7 +19,7 @@ const MAX_CHANGES = 1_000;
  */
 export function redLine(before: string, after: string): Segment[] {
   if (before === after) return segments([[DiffOperation.EQUAL, after]]);
-  const changes = diffWordsWithSpace(before, after, { maxEditLength: MAX_CHANGES });
+  const changes = diffArrays(piecesOf(before), piecesOf(after), { maxEditLength: MAX_CHANGES });
   if (changes === undefined) {
     return segments([
       [DiffOperation.DELETE, before],
@@ -27,8 +28,8 @@ export function redLine(before: string, after: string): Segment[] {
   }
   return segments(
     changes.map(({ added, removed, value }) => {
-      if (added) return [DiffOperation.INSERT, value];
-      return [removed ? DiffOperation.DELETE : DiffOperation.EQUAL, value];
+      if (added) return [DiffOperation.INSERT, value.join('')];
+      return [removed ? DiffOperation.DELETE : DiffOperation.EQUAL, value.join('')];
     }),
   );
 }

@@ -4,14 +4,16 @@ import { type Authorship, changesBetween, recordNew } from '../../../platform/hi
 import { keyOf, typedId } from '../../../platform/ids';
 import { readSample, type SampleLoader } from '../../../platform/sample';
 import { Baseline } from './baseline';
+import { BaselineLineage } from './baseline-lineage';
 import { BaselineTransition } from './baseline-transition';
 import { Clause } from './clause';
-import { ClauseText } from './clause-text';
-import { ClauseVersion, clauseVersionId } from './clause-version';
+import { ClausePlacement } from './clause-placement';
 import { baselineContentHash, clauseContentHash } from './content-hash';
 import { DesignBaseline, DesignBaselineMember } from './design-baseline';
 import { Document } from './document';
-import { type BaselineStatus, DocumentKind } from './register.vocabulary';
+import { keepTexts } from './keep-texts';
+import { ownPlacements, type Place, placed, type WantedClause } from './placing';
+import { BaselineStatus, DocumentKind } from './register.vocabulary';
 
 interface SampleClause {
   clause: string;
@@ -78,66 +80,75 @@ async function loadDocuments(transaction: EntityManager, by: Authorship, sample:
 
 async function loadBaselines(transaction: EntityManager, by: Authorship, sample: RegisterSample): Promise<void> {
   const clauses = new Map<string, Clause>();
-  const texts = new Map<string, ClauseText>();
-  const versions: ClauseVersion[] = [];
   const made = new Map<string, number>();
+  const texts = new Map<string, Place[]>();
+  const placements: ClausePlacement[] = [];
+  const lineage: BaselineLineage[] = [];
   const baselines = sample.baselines.map((given): Baseline => {
+    const id = baselineId(given.key);
     const documentId = typedId('document', keyOf(given.documentCode));
     const ordinal = (made.get(documentId) ?? 0) + 1;
     made.set(documentId, ordinal);
-    const placed = given.clauses.map((clause, index) => placedClause(given, clause, index + 1));
-    for (const [index, clause] of given.clauses.entries()) {
-      const { contentHash } = placed[index] ?? {};
-      if (contentHash === undefined) continue;
-      texts.set(contentHash, { contentHash, heading: clause.heading, text: clause.text });
-      const id = clauseId(clause.clause);
-      clauses.set(id, { id, documentId, number: clause.number, heading: clause.heading });
+    const basedOnId = given.basedOn === undefined ? null : baselineId(given.basedOn);
+    const base = (basedOnId !== null && texts.get(basedOnId)) || [];
+    const text = placed(
+      given.clauses.map(wantedClause),
+      new Map(base.map((place) => [place.clauseId, place.position])),
+    );
+    texts.set(id, text);
+    placements.push(...ownPlacements(id, base, text));
+    const below = lineage.filter((line) => line.baselineId === basedOnId);
+    lineage.push(
+      { baselineId: id, ancestorId: id, depth: 0 },
+      ...below.map(({ ancestorId, depth }) => ({ baselineId: id, ancestorId, depth: depth + 1 })),
+    );
+    for (const { clause, number, heading } of given.clauses) {
+      const born = clauseId(clause);
+      clauses.set(born, { id: born, documentId, number, heading, derivedFromId: null, isPublic: true });
     }
-    versions.push(...placed);
     return {
-      id: baselineId(given.key),
+      id,
       documentId,
       ordinal,
       label: given.label,
       status: given.status,
       effectiveFrom: given.effectiveFrom ?? null,
       effectiveTo: given.effectiveTo ?? null,
-      contentHash: baselineContentHash(placed),
-      basedOnId: given.basedOn === undefined ? null : baselineId(given.basedOn),
+      contentHash: baselineContentHash(text),
+      basedOnId,
+      isPublic: given.status !== BaselineStatus.DRAFT,
       version: given.transitions.length + 1,
     };
   });
   await insertAll(transaction, Clause, [...clauses.values()]);
-  await insertAll(transaction, ClauseText, [...texts.values()]);
+  await keepTexts(
+    transaction,
+    sample.baselines.flatMap((given) => given.clauses),
+  );
   await insertAll(transaction, Baseline, baselines);
-  await insertAll(transaction, ClauseVersion, versions);
+  await insertAll(transaction, BaselineLineage, lineage);
+  await insertAll(transaction, ClausePlacement, placements);
   await insertAll(transaction, BaselineTransition, sample.baselines.flatMap(transitionsOf));
   await begin(transaction, by, [...clauses.values(), ...baselines]);
 }
 
-function placedClause({ key }: SampleBaseline, clause: SampleClause, position: number): ClauseVersion {
-  const id = clauseId(clause.clause);
-  return {
-    id: clauseVersionId(baselineId(key), id),
-    baselineId: baselineId(key),
-    clauseId: id,
-    position,
-    number: clause.number,
-    parentClauseId: clause.parent === undefined ? null : clauseId(clause.parent),
-    contentHash: clauseContentHash(clause),
-  };
+function wantedClause(clause: SampleClause): WantedClause {
+  return { clauseId: clauseId(clause.clause), number: clause.number, contentHash: clauseContentHash(clause) };
 }
 
-function transitionsOf({ key, transitions }: SampleBaseline): BaselineTransition[] {
-  return transitions.map(({ at, authority = null, note = null, ...transition }, index) => ({
-    id: typedId('baselineTransition', `${key}-${index + 1}`),
-    baselineId: baselineId(key),
-    ordinal: index + 1,
-    at: new Date(at),
-    authority,
-    note,
-    ...transition,
-  }));
+function transitionsOf({ key, effectiveFrom, transitions }: SampleBaseline): BaselineTransition[] {
+  return transitions.map(
+    ({ at, authority = null, note = null, ...transition }, index): BaselineTransition => ({
+      id: typedId('baselineTransition', `${key}-${index + 1}`),
+      baselineId: baselineId(key),
+      ordinal: index + 1,
+      at: new Date(at),
+      effectiveOn: transition.to === BaselineStatus.DESIGNATED ? (effectiveFrom ?? null) : null,
+      authority,
+      note,
+      ...transition,
+    }),
+  );
 }
 
 async function loadDesignBaselines(transaction: EntityManager, sample: RegisterSample): Promise<void> {

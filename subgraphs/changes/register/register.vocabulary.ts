@@ -56,7 +56,9 @@ registerEnumType(DiffKind, {
     ADDED: { description: 'It is new.' },
     REMOVED: { description: 'It is gone.' },
     MODIFIED: { description: 'Its heading or text is another, wherever it stands.' },
-    MOVED: { description: 'Its words are the same; its number or the clause above it is another.' },
+    MOVED: {
+      description: 'Its words are the same; its number, the clause above it or its place beside others is another.',
+    },
     UNCHANGED: { description: 'It says the same in the same place.' },
   },
 });
@@ -73,6 +75,19 @@ registerEnumType(DiffOperation, {
     EQUAL: { description: 'It stands in both texts.' },
     INSERT: { description: 'It stands only in the text after.' },
     DELETE: { description: 'It stands only in the text before.' },
+  },
+});
+
+export enum RedLineFormat {
+  HTML = 'HTML',
+  MARKDOWN = 'MARKDOWN',
+}
+registerEnumType(RedLineFormat, {
+  name: 'RedLineFormat',
+  description: 'How a red-line is written out.',
+  valuesConfig: {
+    HTML: { description: 'A piece of HTML, with `ins` and `del`.' },
+    MARKDOWN: { description: 'Markdown, with `<ins>` and `<del>` in it.' },
   },
 });
 

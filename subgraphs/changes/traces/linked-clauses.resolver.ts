@@ -7,6 +7,7 @@ import type { RequestContext } from '../../../platform/request-context';
 import { Clause } from '../register/clause';
 import { clauseVersionId } from '../register/clause-version';
 import { baselineInForce, clauseVersionById } from '../register/register.loaders';
+import { keepVisibleClauses } from '../register/visible-baselines';
 import { Incident, RecoveryScenario } from './network.reference';
 import { TraceLinkEnd } from './trace-link-end';
 import { visibleLinks } from './visible-links';
@@ -22,6 +23,7 @@ const clausesLinkedWith = batched<Clause[]>(async (thingIds, context) => {
     .addSelect('side.thingId', 'linked_with')
     .orderBy('thing.id');
   visibleLinks(query, context, TraceLinkEnd, 'side');
+  keepVisibleClauses(query, context.caller);
   const metadata = database.reads.dataSource.getMetadata(Clause);
   const linked = new Map<unknown, Map<string, Clause>>(thingIds.map((id) => [id, new Map()]));
   for (const row of await query.getRawMany<Row>()) {

@@ -11,8 +11,8 @@ import { SIGNED_IN } from '../compliance/signed-in';
 import { Change } from '../consultations/change';
 import { keepOfExisting } from '../consultations/consultation-scope';
 import { OpenIssue } from '../consultations/open-issue';
+import { ClausePlacement } from '../register/clause-placement';
 import { ClauseText } from '../register/clause-text';
-import { ClauseVersion } from '../register/clause-version';
 import { Document } from '../register/document';
 import { standingVersion, wordsOf } from '../register/register.loaders';
 import { searchComments } from '../responses/comment.search';
@@ -57,7 +57,7 @@ function rowsWith<T extends ObjectLiteral>(
 /** Clauses by what they say where they stand, in the baseline in force or otherwise the newest. */
 const clauses: Source = async (context, words) => {
   const query = context.database.reads
-    .createQueryBuilder(ClauseVersion, 'thing')
+    .createQueryBuilder(ClausePlacement, 'thing')
     .innerJoin(ClauseText, 'words', 'words.contentHash = thing.contentHash')
     .where('1 = 1')
     .select('thing.clauseId', 'clauseId')

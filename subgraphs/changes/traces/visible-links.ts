@@ -4,6 +4,7 @@ import { NETWORK_READERS } from '../../../platform/caller/role';
 import type { RequestContext } from '../../../platform/request-context';
 import { SIGNED_IN } from '../compliance/signed-in';
 import { linkedPartExists } from '../consultations/consultation-scope';
+import { knownClause } from '../register/visible-baselines';
 import { ownOrganisation, seesAllOf } from '../responses/viewer-scope';
 import { TraceLink } from './trace-link';
 import type { TraceLinkEnd } from './trace-link-end';
@@ -53,7 +54,9 @@ function readableCondition(caller: Caller, ends: readonly string[]): string {
     ...(hasRole(caller, NETWORK_READERS) ? [] : NETWORK_IDS),
     ...(hasRole(caller, SIGNED_IN) ? [] : ['obligation:']),
   ];
-  return ['1 = 1', ...ends.flatMap((end) => hidden.map((prefix) => `${end}Id NOT LIKE '${prefix}%'`))].join(' AND ');
+  const conditions = ends.flatMap((end) => hidden.map((prefix) => `${end}Id NOT LIKE '${prefix}%'`));
+  if (isOutsider(caller)) conditions.push(...ends.map((end) => knownClause(`${end}Id`)));
+  return ['1 = 1', ...conditions].join(' AND ');
 }
 
 /**
