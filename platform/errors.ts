@@ -32,13 +32,21 @@ export function notFound(id: string, suggestion: string): GraphQLError {
   return failure('NOT_FOUND', `There is no ${name}.`, suggestion, { id: name });
 }
 
-/** Somebody else changed the thing since the caller read it. */
-export function conflict(id: string, given: number, current: number): GraphQLError {
+/**
+ * Somebody else changed the thing since the caller read it.
+ * @param details further extensions, such as its present state as far as the caller may see it
+ */
+export function conflict(
+  id: string,
+  given: number,
+  current: number,
+  details: Record<string, unknown> = {},
+): GraphQLError {
   return failure(
     'CONFLICT',
     `${id} is at version ${current}; the change was made against version ${given}.`,
     'Read it again, check that your change still makes sense, and send it with the current version.',
-    { id, currentVersion: current },
+    { id, currentVersion: current, ...details },
   );
 }
 

@@ -50,6 +50,16 @@ export function keepAfter<T extends ObjectLiteral>(
   query.andWhere(`(${alternatives.map((alternative) => `(${alternative})`).join(' OR ')})`, parameters);
   // Said once more for the leading key alone: with it an index gives the range, where OR would read the whole table.
   const [leading] = keys;
+  if (
+    leading &&
+    keys.length > 1 &&
+    keys.every(({ direction, nullable }) => !nullable && direction === leading.direction)
+  ) {
+    // One comparison of all keys gives the exact place in an index of theirs, where the engine can use it.
+    const paths = keys.map(({ path }) => path).join(', ');
+    const places = keys.map((_, index) => `:bound${index}`).join(', ');
+    query.andWhere(`(${paths}) ${leading.direction === 'ASC' ? '>' : '<'} (${places})`);
+  }
   if (leading && !leading.nullable && keys.length > 1) {
     query.andWhere(`${leading.path} ${leading.direction === 'ASC' ? '>=' : '<='} :bound0`);
   }

@@ -11,6 +11,9 @@ import { type PageArgs, type PageRequest, readPageArgs } from './page-args';
 /** The alias of the listed entity in every query of a listing. */
 const THING = 'thing';
 
+/** Up to here, a page of each parent by itself costs less than to number all that they have. */
+const FEW_PARENTS = 20;
+
 /** A list that can grow: what it holds, in which orders, and what narrows it. */
 export interface ListingDefinition<T extends ObjectLiteral, Filter> {
   /** Names the list in its cursors, e.g. `Organisation.devices`. */
@@ -154,7 +157,10 @@ export function listing<T extends ObjectLiteral, Filter = null>(
     return parents.map((id) => pageOf(found.get(id) ?? [], plan));
   }
 
-  /** One parent is served by an index as far as the page goes; of many, the engine numbers each one's rows. */
+  /**
+   * One parent, or each of a few, is served by an index as far as the page goes; of many, the engine numbers each one's
+   * rows.
+   */
   async function rowsOfParents(
     query: SelectQueryBuilder<T>,
     keys: SortKey[],
@@ -163,11 +169,12 @@ export function listing<T extends ObjectLiteral, Filter = null>(
   ): Promise<Row[]> {
     // In brackets, as a bare path would rename the thing's own column instead of adding one.
     query.addSelect(`(${place})`, 'page_parent');
-    const single = query.getParameters().parents.length === 1;
-    if (single) {
+    const parents: readonly string[] = query.getParameters().parents;
+    if (parents.length === 1) {
       for (const { path, direction } of keys) query.addOrderBy(path, direction);
       return query.limit(limit).getRawMany();
     }
+    if (parents.length <= FEW_PARENTS) return rowsOfFew(query, keys, place, limit, parents);
     query.addSelect(`ROW_NUMBER() OVER (PARTITION BY ${place} ORDER BY ${orderByClause(keys)})`, 'page_row');
     return query.dataSource
       .createQueryBuilder()
@@ -177,6 +184,27 @@ export function listing<T extends ObjectLiteral, Filter = null>(
       .orderBy('numbered.page_row')
       .setParameters({ ...query.getParameters(), limit })
       .getRawMany();
+  }
+
+  async function rowsOfFew(
+    query: SelectQueryBuilder<T>,
+    keys: SortKey[],
+    place: string,
+    limit: number,
+    parents: readonly string[],
+  ): Promise<Row[]> {
+    const pages = parents.map((_, index) => {
+      const page = query.clone().andWhere(`${place} = :parent_${index}`).limit(limit);
+      for (const { path, direction } of keys) page.addOrderBy(path, direction);
+      return `SELECT page_${index}.* FROM (${page.getQuery()}) page_${index}`;
+    });
+    const all = query.dataSource
+      .createQueryBuilder()
+      .select('page.*')
+      .from(`(${pages.join(' UNION ALL ')})`, 'page');
+    for (const { path, direction } of keys) all.addOrderBy(`page.${path.replace('.', '_')}`, direction);
+    const named = Object.fromEntries(parents.map((id, index) => [`parent_${index}`, id]));
+    return all.setParameters({ ...query.getParameters(), ...named }).getRawMany();
   }
 
   async function countsOfParents(context: RequestContext, filter: Filter, parents: readonly string[], place: string) {

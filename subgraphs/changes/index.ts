@@ -2,8 +2,11 @@ import { DocumentRegister1527379200001 } from '../../migrations/changes/1-docume
 import { Consultations1527379200002 } from '../../migrations/changes/2-consultations';
 import { SharedStorage1527379200003 } from '../../migrations/changes/3-shared-storage';
 import { Responses1527379200004 } from '../../migrations/changes/4-responses';
+import { Comments1527379200005 } from '../../migrations/changes/5-comments';
+import { ConsultationLives1527379200006 } from '../../migrations/changes/6-consultation-lives';
 import { Search1527379200007 } from '../../migrations/changes/7-search';
 import type { SubgraphDefinition } from '../../platform/subgraph';
+import { analysis } from './analysis/part';
 import { compliance } from './compliance/part';
 import { loadConsultationSample } from './consultations/consultation.sample';
 import { consultations } from './consultations/part';
@@ -16,7 +19,7 @@ import { loadTracesSample } from './traces/traces.sample';
 
 export { importConsultation } from './consultations/import-consultation';
 
-const PARTS = [register, consultations, responses, traces, search, compliance];
+const PARTS = [register, consultations, responses, analysis, traces, search, compliance];
 
 /** Documents and their clauses, the consultations on them, what they lead to in the network, and whether it is kept. */
 export const changes: SubgraphDefinition = {
@@ -28,6 +31,8 @@ export const changes: SubgraphDefinition = {
     Consultations1527379200002,
     SharedStorage1527379200003,
     Responses1527379200004,
+    Comments1527379200005,
+    ConsultationLives1527379200006,
     Search1527379200007,
   ],
   references: Object.assign({}, ...PARTS.map(({ references }) => references)),

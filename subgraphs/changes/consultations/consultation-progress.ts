@@ -38,6 +38,9 @@ export class QuestionProgress {
 
 @ObjectType({ description: 'How far a consultation is, counted over what the caller may see.', simpleResolvers: true })
 export class ConsultationProgress {
+  /** The consultation whose progress it is. */
+  consultationId!: string;
+
   @Field(() => Int, { description: 'How many organisations were asked to respond.' })
   invited!: number;
 
@@ -55,6 +58,11 @@ export class ConsultationProgress {
 
   @Field(() => Int, { description: 'How many of these points are decided.' })
   commentsDisposed!: number;
+
+  @Field(() => [StanceCount], {
+    description: 'By stance, over the answers to all questions; answers without one are not among them.',
+  })
+  byStance!: StanceCount[];
 
   @Field(() => [QuestionProgress], { description: 'Question by question.' })
   byQuestion!: QuestionProgress[];
@@ -89,12 +97,17 @@ export const progressOf = batched<ConsultationProgress>(async (consultationIds, 
     const progress = (asked[index] ?? []).flatMap((question) => byQuestion.get(question.id) ?? []);
     const sum = (of: (one: QuestionProgress) => number) => progress.reduce((total, one) => total + of(one), 0);
     return {
+      consultationId: id,
       invited: consultation instanceof Consultation ? consultation.invitedOrganisationIds.length : 0,
       responsesReceived: Number(counts?.received ?? 0),
       late: Number(counts?.late ?? 0),
       confidential: Number(counts?.confidential ?? 0),
       comments: sum(({ comments }) => comments),
       commentsDisposed: sum(({ disposed }) => disposed),
+      byStance: Object.values(Stance).flatMap((stance) => {
+        const count = sum(({ stances }) => stances.find((one) => one.stance === stance)?.count ?? 0);
+        return count === 0 ? [] : [{ stance, count }];
+      }),
       byQuestion: progress.filter(({ question, answers }) => question.retiredAt === null || answers > 0),
     };
   });

@@ -4,7 +4,7 @@ import { keepAmong, keepLinked, keepWhether } from '../../../platform/database/c
 import type { RequestContext } from '../../../platform/request-context';
 import { DispositionOutcome } from '../consultations/consultation.vocabulary';
 import type { Comment } from './comment';
-import { keepCurrent, keepVisible, visibleTextContains } from './viewer-scope';
+import { keepCurrent, keepVisible, seesEverything, visibleTextContains } from './viewer-scope';
 
 @InputType({ description: 'Which comments: all that is given must hold.' })
 export class CommentFilter {
@@ -28,6 +28,12 @@ export class CommentFilter {
 
   @Field(() => [ID], { nullable: true, description: 'From one of these organisations.' })
   organisationIds?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Of one of these campaigns; none for those who may not see all that was said.',
+  })
+  campaignIds?: string[] | null;
 
   @Field(() => String, { nullable: true, description: 'Text that the caller may see in it.' })
   search?: string | null;
@@ -57,6 +63,7 @@ export function narrowComments(
   keepAmong(query, 'thing.outcome', filter.outcomes);
   keepAmong(query, 'thing.assignee', filter.assignees);
   keepAmong(query, 'thing.respondentId', filter.organisationIds);
+  if (filter.campaignIds) keepAmong(query, 'thing.campaignId', seesEverything(caller) ? filter.campaignIds : []);
   if (filter.search) {
     const { sql, parameters } = visibleTextContains(caller, 'thing', [filter.search]);
     query.andWhere(sql, parameters);

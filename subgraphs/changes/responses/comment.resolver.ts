@@ -1,8 +1,10 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
 import { PageArgs } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
+import { campaignById } from '../analysis/campaign.loaders';
 import { clausesOfComment, questionById } from '../consultations/consultation.loaders';
+import { Stance } from '../consultations/consultation.vocabulary';
 import { Question } from '../consultations/question';
 import { Clause } from '../register/clause';
 import { ClauseVersion } from '../register/clause-version';
@@ -13,7 +15,7 @@ import { Disposition, dispositionOf } from './disposition';
 import { Organisation, organisation } from './organisation.reference';
 import { answerById, commentById } from './response.loaders';
 import { ResponseMatrixRow } from './response-matrix';
-import { isRedactedFor, textFor } from './viewer-scope';
+import { isRedactedFor, seesEverything, textFor } from './viewer-scope';
 
 @Resolver(() => Comment)
 export class CommentResolver {
@@ -102,6 +104,22 @@ export class ResponseMatrixRowResolver {
   @FieldResolver(() => Boolean, { description: 'Whether something is left out of the comment.' })
   redacted(@Root() { of }: ResponseMatrixRow, @Ctx() { caller }: RequestContext) {
     return isRedactedFor(caller, of);
+  }
+
+  @FieldResolver(() => Stance, { nullable: true, description: 'What the answer that it is part of thinks.' })
+  async stance(@Root() { of }: ResponseMatrixRow, @Ctx() context: RequestContext) {
+    return (await answerById(context).load(of.answerId))?.stance;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'How many comments are near identical to it, itself among them; null to those who may not see all that was said.',
+  })
+  async campaignSize(@Root() { of }: ResponseMatrixRow, @Ctx() context: RequestContext) {
+    if (!seesEverything(context.caller)) return null;
+    const campaign = of.campaignId === null ? null : await campaignById(context).load(of.campaignId);
+    return campaign?.size ?? 1;
   }
 
   @FieldResolver(() => [ClauseVersion], { description: 'Clauses as they came out of the decision.' })

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { DateTimeScalar } from '../../../platform/graphql/scalars';
 import { connectionType } from '../../../platform/paging/connection';
 import { DispositionOutcome } from '../consultations/consultation.vocabulary';
 
@@ -86,6 +87,25 @@ export class Comment {
 
   @Column('simple-json')
   resultingClauseVersionIds!: string[];
+
+  @Column('text', { nullable: true })
+  noChangeReason!: string | null;
+
+  /** Since when it is in no list and no count: it should not have been raised. */
+  @Column('datetime', { precision: 3, nullable: true })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was taken back; it is in no list and no count since.',
+  })
+  withdrawnAt!: Date | null;
+
+  /** Comments near identical to it; told to nobody who may not see all that was said. */
+  @Column('varchar', { nullable: true })
+  campaignId!: string | null;
+
+  /** By which identical ones are found; made from all of its text, so it is told to nobody. */
+  @Column('varchar', { nullable: true })
+  fingerprint!: string | null;
 
   @Column('int')
   @Field(() => Int, { description: 'Rises by one with every change.' })

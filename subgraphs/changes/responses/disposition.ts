@@ -17,12 +17,20 @@ export class Disposition {
   @Field(() => String, { description: 'By whom.' })
   decidedBy!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why no clause changes although it is accepted, all or in part.',
+  })
+  noChangeReason!: string | null;
+
   resultingClauseVersionIds!: string[];
 }
 
 /** A comment's disposition; null when it is not decided yet. */
 export function dispositionOf(comment: Comment): Disposition | null {
-  const { outcome, reasoning, decidedAt, decidedBy, resultingClauseVersionIds } = comment;
+  const { outcome, reasoning, decidedAt, decidedBy, resultingClauseVersionIds, noChangeReason } = comment;
   if (outcome === null || reasoning === null || decidedAt === null || decidedBy === null) return null;
-  return Object.assign(new Disposition(), { outcome, reasoning, decidedAt, decidedBy, resultingClauseVersionIds });
+  return Object.assign(new Disposition(), {
+    ...{ outcome, reasoning, noChangeReason, decidedAt, decidedBy, resultingClauseVersionIds },
+  });
 }

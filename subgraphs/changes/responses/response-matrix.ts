@@ -1,4 +1,5 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../../../platform/graphql/scalars';
 import { Connection, connectionType } from '../../../platform/paging/connection';
 import type { PageArgs } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
@@ -11,11 +12,32 @@ export class ResponseMatrixRow {
   /** The comment that the row is of; it exists for the caller. */
   of!: Comment;
 
+  @Field(() => ID, { description: 'Id of that comment.' })
+  commentId!: string;
+
+  @Field(() => [String], { description: 'What it is about, in a word or two each.' })
+  themes!: string[];
+
+  @Field(() => String, { nullable: true, description: 'Who is to decide on it.' })
+  assignee!: string | null;
+
   @Field(() => DispositionOutcome, { nullable: true, description: 'What was decided; null when nothing is yet.' })
   outcome!: DispositionOutcome | null;
 
   @Field(() => String, { nullable: true, description: 'Why.' })
   reasoning!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why no clause changes although it is accepted, all or in part.',
+  })
+  noChangeReason!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided.' })
+  decidedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'By whom.' })
+  decidedBy!: string | null;
 }
 
 export const ResponseMatrixConnection = connectionType(
@@ -25,8 +47,11 @@ export const ResponseMatrixConnection = connectionType(
 );
 
 function rowOf(comment: Comment): ResponseMatrixRow {
-  const { outcome, reasoning } = comment;
-  return Object.assign(new ResponseMatrixRow(), { of: comment, outcome, reasoning });
+  const { id, themes, assignee, outcome, reasoning, noChangeReason, decidedAt, decidedBy } = comment;
+  return Object.assign(new ResponseMatrixRow(), {
+    ...{ of: comment, commentId: id, themes, assignee },
+    ...{ outcome, reasoning, noChangeReason, decidedAt, decidedBy },
+  });
 }
 
 /** One row a comment that exists for the caller, by question, response and place in the answer. */

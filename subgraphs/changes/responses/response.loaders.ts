@@ -31,6 +31,7 @@ export const answersOfResponse = batched<Answer[]>(async (responseIds, context) 
 export const commentsOfAnswer = batched<Comment[]>(async (answerIds, context) => {
   const query = visibleThings(context, Comment)
     .andWhere('thing.answerId IN (:...answerIds)', { answerIds })
+    .andWhere('thing.withdrawnAt IS NULL')
     .orderBy('thing.number')
     .addOrderBy('thing.id');
   const found = new Map<string, Comment[]>(answerIds.map((id) => [id, []]));

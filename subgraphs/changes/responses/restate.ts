@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { updateVersioned } from '../../../platform/database/versioned';
 import { type Authorship, changesBetween, record } from '../../../platform/history/history';
+import { recountCampaigns } from '../analysis/group-comments';
 import { Confidentiality } from '../consultations/consultation.vocabulary';
 import { hideLinksOf } from '../traces/links-of-comments';
 import { Answer } from './answer';
@@ -66,13 +67,15 @@ async function restateComments(transaction: EntityManager, by: Authorship, answe
   for (const comment of comments) {
     const answer = answerOf.get(comment.answerId);
     if (!answer) continue;
-    const after = quotedIn(answer, { start: comment.excerptStart, end: comment.excerptEnd });
+    const quoted = quotedIn(answer, { start: comment.excerptStart, end: comment.excerptEnd });
+    const after = { ...quoted, current: quoted.current && comment.withdrawnAt === null };
     if (!changed(comment, { ...comment, ...after })) continue;
     await transaction.update(Comment, { id: comment.id }, { ...after, version: () => 'version + 1' });
     await hideLinksOf(transaction, comment.id, after.confidential ? comment.respondentId : null);
     const changes = changesBetween(comment, after, CONFIDENTIAL_FIELDS);
     await record(transaction, by, { thingId: comment.id, changes });
   }
+  await recountCampaigns(transaction, { campaignIds: comments.flatMap(({ campaignId }) => campaignId ?? []) });
 }
 
 /**

@@ -75,6 +75,10 @@ export function commentIn(
     decidedAt: null,
     decidedBy: null,
     resultingClauseVersionIds: [],
+    noChangeReason: null,
+    withdrawnAt: null,
+    campaignId: null,
+    fingerprint: null,
     version: 1,
   };
 }

@@ -19,9 +19,13 @@ function toldOfResponse(response: Response, answers: readonly Answer[]) {
   return { ...told, answers: answers.map(({ questionId }) => questionId) };
 }
 
-/** What is told in the history of a comment: neither running numbers, nor how far into a text it stands. */
+/**
+ * What is told in the history of a comment: neither running numbers, nor how far into a text it stands, nor whether
+ * others are like it.
+ */
 export function toldOfComment(comment: Comment) {
-  const { responseNumber: _responseNumber, number: _number, excerptStart: _start, excerptEnd: _end, ...told } = comment;
+  const { responseNumber: _responseNumber, number: _number, excerptStart: _start, excerptEnd: _end, ...rest } = comment;
+  const { campaignId: _campaignId, fingerprint: _fingerprint, ...told } = rest;
   return told;
 }
 

@@ -35,7 +35,8 @@ export interface ScopedText extends Pick<Scoped, 'confidential' | 'respondentId'
   partlyConfidential: boolean;
 }
 
-function seesEverything(caller: Caller): boolean {
+/** Whether somebody sees all that was said, and so may be told of what only all of it tells. */
+export function seesEverything(caller: Caller): boolean {
   return hasRole(caller, READERS_OF_ALL);
 }
 

@@ -8,6 +8,7 @@ import { Obligation } from '../compliance/obligation';
 import { SIGNED_IN } from '../compliance/signed-in';
 import { Change } from '../consultations/change';
 import { Consultation } from '../consultations/consultation';
+import { keepExisting, keepOfExisting } from '../consultations/consultation-scope';
 import { OpenIssue } from '../consultations/open-issue';
 import { Question } from '../consultations/question';
 import { Document } from '../register/document';
@@ -19,9 +20,12 @@ import { BATCH, batchOf, found, type SearchSource } from './search-source';
 
 type Narrow<T extends ObjectLiteral> = (query: SelectQueryBuilder<T>, context: RequestContext) => void;
 
-/** What a revised text of its consultation left out is not found. */
-const keepStanding = <T extends Change | OpenIssue | Question>(query: SelectQueryBuilder<T>): void => {
-  query.andWhere('thing.retiredAt IS NULL');
+/** What a revised text of its consultation left out is not found; nor is what is a draft, by those outside. */
+const keepStanding = <T extends Change | OpenIssue | Question>(
+  query: SelectQueryBuilder<T>,
+  context: RequestContext,
+): void => {
+  keepOfExisting(query.andWhere('thing.retiredAt IS NULL'), context, 'thing.consultationId');
 };
 
 function things<T extends ObjectLiteral & { id: string }>(
@@ -58,10 +62,12 @@ export const SOURCES: Record<string, SearchSource> = {
     text: citation ?? '',
   })),
   Clause: searchClauses,
-  Consultation: things(Consultation, FULL_TEXT.consultation, ({ reference, title }) => ({
-    heading: `${reference} ${title}`,
-    text: '',
-  })),
+  Consultation: things(
+    Consultation,
+    FULL_TEXT.consultation,
+    ({ reference, title }) => ({ heading: `${reference} ${title}`, text: '' }),
+    keepExisting,
+  ),
   Question: things(Question, FULL_TEXT.question, ({ code, text }) => ({ heading: code, text }), keepStanding),
   Change: things(
     Change,
