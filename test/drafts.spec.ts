@@ -88,7 +88,9 @@ describe('a consultation that is not open yet', () => {
     expect(data.drafts.nodes.map(({ reference }: Json) => reference).sort()).toEqual([
       ...[PUBLISHED, 'HIDDEN-DRAFT', 'HIDDEN-LATER'],
     ]);
-    expect(data.search.map(({ thing }: Json) => thing.__typename).sort()).toEqual(['Change', 'OpenIssue']);
+    expect(data.search.map(({ thing }: Json) => thing.__typename).sort()).toEqual([
+      ...['Change', 'Consultation', 'Consultation', 'OpenIssue', 'Question', 'Question'],
+    ]);
     expect(data.trace.nodes.map(({ id }: Json) => id)).toEqual(expect.arrayContaining([issueId, changeId]));
   });
 

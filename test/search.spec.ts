@@ -14,6 +14,8 @@ const SEARCH = `query ($text: String!, $kinds: [String!]) { search(text: $text, 
     ... on Change { id } ... on Answer { id } ... on Comment { id } ... on Obligation { id } ... on OpenIssue { id } } } }`;
 const SUBMIT = `mutation ($input: SubmitResponseInput!) { submitResponse(input: $input) {
   response { id answers { id question { code } } } userErrors { message } } }`;
+const OPEN = `mutation ($input: OpenConsultationInput!) { openConsultation(input: $input) {
+  consultation { id } userErrors { message } } }`;
 const DRAFT = `mutation ($input: CreateBaselineInput!) { createBaseline(input: $input) {
   baseline { id version } userErrors { message } } }`;
 const EDIT = `mutation ($input: EditClauseInput!) { editClause(input: $input) {
@@ -202,6 +204,16 @@ describe('a search', () => {
         expect((await hits(asker, open, ['Answer'])).map(({ score }) => score)).toEqual([3]);
         expect(await hits(asker, secret, ['Answer'])).toHaveLength(1);
       }
+    });
+
+    it('finds a consultation that is a draft, and what it asks, for those inside alone', async () => {
+      const secret = word();
+      await given(OPEN, {
+        ...{ reference: 'SEARCHED', title: `Trial ${secret}`, opensOn: '2018-08-01', closesOn: '2018-08-31' },
+        ...{ documentCodes: ['IMP'], questions: [{ code: 'Q1', text: `Why ${secret}?` }], draft: true },
+      });
+      for (const asker of [null, HAZEL]) expect([asker, await hits(asker, secret)]).toEqual([asker, []]);
+      for (const asker of INSIDE) expect(await hits(asker, secret)).toHaveLength(2);
     });
 
     it('finds the text of a draft for those inside alone', async () => {
