@@ -37,6 +37,7 @@ const PARENTS: Record<string, string> = {
   Disclosure: 'disclosures',
   TraceLink: 'traceLink(id: "traceLink:SAMPLE-1")',
   Comment: 'comment(id: "comment:SAMPLE-2018-05-04-01-Q1-1")',
+  Campaign: 'campaign(id: "campaign:SAMPLE-2018-05-04-09-Q1-2")',
   Obligation: 'obligation(id: "obligation:IMP-2.5.6-1")',
   CoverageReport: 'coverage(baselineId: "baseline:IMP-2.0")',
 };
