@@ -1,5 +1,5 @@
 /** Packages that npm carries as ES modules only; jest needs them as CommonJS. */
-const esModules = ['jose', 'diff', 'fractional-indexing'];
+const esModules = ['jose', 'diff', 'feed', 'fractional-indexing', 'ical.js'];
 
 const shared = {
   transform: { '^.+\\.[jt]s$': '@swc/jest' },

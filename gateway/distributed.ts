@@ -90,6 +90,7 @@ export async function openGateway(settings: Settings, foreignSupergraph?: string
     },
     ...(tokens ? { tokens } : {}),
     errorsAsTheyCome: !isProduct,
+    ...(isProduct ? { outsiders: { publicUrl: settings.PUBLIC_URL } } : {}),
     exports: isProduct,
   });
   door.addHook('onClose', async () => {

@@ -77,6 +77,7 @@ export async function openEmbedded(
       logger,
       tokens,
       introspection: settings.NODE_ENV !== 'production',
+      outsiders: { publicUrl: settings.PUBLIC_URL },
       exports: true,
       ready: async () => {
         await Promise.all(subgraphs.map(({ database }) => database.ping()));

@@ -7,6 +7,7 @@ import { serveGraphql } from '../platform/server/graphql-endpoint';
 import { serveExports } from './exports/serve-exports';
 import { createGateway, type TransportOf } from './gateway';
 import type { GatewayContext } from './gateway-context';
+import { type OutsidersDoor, openToOutsiders } from './pages/outsiders-door';
 
 export interface GatewayOptions {
   supergraphSdl: string;
@@ -18,6 +19,8 @@ export interface GatewayOptions {
   tokens?: TokenVerifier;
   /** Whether errors are told in the words of the subgraphs, as with subgraphs that are not ours; else as all of ours are. */
   errorsAsTheyCome?: boolean;
+  /** Opens the pages and feeds for outsiders too: they are of the product, not of a graph that is not ours. */
+  outsiders?: Pick<OutsidersDoor, 'publicUrl'>;
   /** Whether there are exports of consultations, which only our own graph has. */
   exports?: boolean;
 }
@@ -46,6 +49,7 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
     },
   );
   const graph: GraphTransport = (request, authorization) => answerInProcess(server, request, authorization);
+  if (options.outsiders) openToOutsiders(door, { graph, ...options.outsiders });
   if (options.exports) serveExports(door, { graph, tokens: options.tokens });
   return { door, graph };
 }

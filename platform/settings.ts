@@ -37,6 +37,11 @@ const SETTINGS = {
   GATEWAY_URL: url
     .default('http://127.0.0.1:4000/graphql')
     .describe('Where a subgraph that runs on its own finds the whole graph.'),
+  PUBLIC_URL: url
+    .optional()
+    .describe(
+      'Where outsiders reach the product, for the links of its feeds and pages; as each request comes unless set.',
+    ),
   AUTH_ISSUER: z.string().min(1).optional().describe('Issuer of the tokens; needed outside the embedded default.'),
   AUTH_AUDIENCE: z.string().min(1).default('throughline').describe('Audience that tokens are for.'),
   AUTH_JWKS_URL: url.optional().describe("The issuer's key set; needed with AUTH_ISSUER."),

@@ -9,6 +9,6 @@ export function importCommand(): Command {
     .description('Take data in from a file.')
     .addCommand(importConsultationCommand())
     .addCommand(importDevicesCommand())
-    .addCommand(importResponseCommand())
-    .addCommand(importDocumentCommand());
+    .addCommand(importDocumentCommand())
+    .addCommand(importResponseCommand());
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { folded } from '../text/folded';
 
 /** What each connection to SQLite is told before it is used. */
 export function prepareSqlite(connection: Database): void {
@@ -8,4 +9,5 @@ export function prepareSqlite(connection: Database): void {
   connection.function('lower', { deterministic: true }, (text) =>
     typeof text === 'string' ? text.toLowerCase() : text,
   );
+  connection.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? folded(text) : text));
 }

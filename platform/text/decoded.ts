@@ -1,3 +1,11 @@
+/** What Windows-1252 has where Latin-1 has control characters; Node's own decoder takes the one for the other. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Mends a text in which Windows' characters were taken for Latin-1's control characters. */
+export function windowsAsMeant(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (character) => WINDOWS.charAt(character.charCodeAt(0) - 0x80));
+}
+
 /**
  * The text of a file whose encoding nobody has told: UTF-8, or UTF-16 with its mark, or what Windows programs in this part
  * of the world have always written.
@@ -9,6 +17,6 @@ export function decoded(content: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
-    return new TextDecoder('windows-1252').decode(content);
+    return windowsAsMeant(content.toString('latin1'));
   }
 }

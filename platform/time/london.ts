@@ -14,3 +14,13 @@ export function endOfDayInLondon(date: string): Date {
 export function dayInLondon(at: Date): string {
   return DateTime.fromJSDate(at, { zone: ZONE }).toFormat('yyyy-MM-dd');
 }
+
+/** A calendar day as it is written in the UK, e.g. 4 June 2018. */
+export function dayInWords(date: string): string {
+  return DateTime.fromISO(date, { zone: ZONE }).setLocale('en-GB').toFormat('d LLLL yyyy');
+}
+
+/** The first instant of a calendar day in UK time. */
+export function startOfDayInLondon(date: string): Date {
+  return DateTime.fromISO(date, { zone: ZONE }).startOf('day').toJSDate();
+}

@@ -3,6 +3,8 @@ import { Consultations1527379200002 } from '../../migrations/changes/2-consultat
 import { SharedStorage1527379200003 } from '../../migrations/changes/3-shared-storage';
 import { Responses1527379200004 } from '../../migrations/changes/4-responses';
 import { Comments1527379200005 } from '../../migrations/changes/5-comments';
+import { ConsultationLives1527379200006 } from '../../migrations/changes/6-consultation-lives';
+import { Search1527379200007 } from '../../migrations/changes/7-search';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { analysis } from './analysis/part';
 import { compliance } from './compliance/part';
@@ -12,6 +14,7 @@ import { documents } from './documents/part';
 import { register } from './register/part';
 import { loadRegisterSample } from './register/register.sample';
 import { responses } from './responses/part';
+import { search } from './search/part';
 import { traces } from './traces/part';
 import { loadTracesSample } from './traces/traces.sample';
 
@@ -20,7 +23,7 @@ export { MAX_FILE_BYTES } from './documents/document-content';
 export { DocumentFormat } from './documents/document-format';
 export { type DocumentImport, importDocument } from './documents/import-document';
 
-const PARTS = [register, documents, consultations, responses, analysis, traces, compliance];
+const PARTS = [register, documents, consultations, responses, analysis, traces, search, compliance];
 
 /** Documents and their clauses, the consultations on them, what they lead to in the network, and whether it is kept. */
 export const changes: SubgraphDefinition = {
@@ -33,6 +36,8 @@ export const changes: SubgraphDefinition = {
     SharedStorage1527379200003,
     Responses1527379200004,
     Comments1527379200005,
+    ConsultationLives1527379200006,
+    Search1527379200007,
   ],
   references: Object.assign({}, ...PARTS.map(({ references }) => references)),
   async loadSample(transaction, by) {

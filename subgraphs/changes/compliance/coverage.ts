@@ -45,8 +45,8 @@ function hasLink(visible: string): string {
     WHERE side.thingId = thing.clauseId AND side.status <> 'RETIRED' AND ${visible})`;
 }
 
-function visibleSides({ caller }: RequestContext) {
-  return linkCondition(caller, ['side.thing', 'side.other']);
+function visibleSides(context: RequestContext) {
+  return linkCondition(context, ['side.thing', 'side.other']);
 }
 
 /** @throws NOT_FOUND for a baseline that there is not */

@@ -1,12 +1,17 @@
 import { ConsultationStatus } from './consultation.vocabulary';
 import { statusOn, takesResponses } from './consultation-status';
 
-const open = { recordedStatus: ConsultationStatus.OPEN, closesOn: '2018-06-04' };
+const open = { recordedStatus: ConsultationStatus.OPEN, opensOn: '2018-05-04', closesOn: '2018-06-04' };
 
 describe('the status of a consultation', () => {
   it('is open to the end of the closing day, and closed from the next', () => {
     expect(statusOn(open, '2018-06-04')).toBe(ConsultationStatus.OPEN);
     expect(statusOn(open, '2018-06-05')).toBe(ConsultationStatus.CLOSED);
+  });
+
+  it('is a draft until the opening day', () => {
+    expect(statusOn(open, '2018-05-03')).toBe(ConsultationStatus.DRAFT);
+    expect(statusOn(open, '2018-05-04')).toBe(ConsultationStatus.OPEN);
   });
 
   it('is otherwise what was recorded', () => {

@@ -11,6 +11,7 @@ import { keepCurrent, keepVisible, type Scoped } from '../responses/viewer-scope
 import { Change, ChangeClause } from './change';
 import { Consultation } from './consultation';
 import type { ConsultationStatus } from './consultation.vocabulary';
+import { keepExisting, keepOfExisting } from './consultation-scope';
 import { keepStatuses } from './consultation-status';
 
 const ascending = (...paths: string[]): SortKey[] => paths.map((path) => ({ path, direction: 'ASC' }));
@@ -26,34 +27,38 @@ export const AS_IN_MATRIX = ascending('thing.questionPosition', 'thing.responseN
 export const consultations = listing<Consultation, readonly ConsultationStatus[] | null | undefined>({
   name: 'consultations',
   entity: Consultation,
-  narrow: (query, statuses, { clock }) => keepStatuses(query, statuses, clock.now()),
+  narrow(query, statuses, context) {
+    keepStatuses(query, statuses, context.clock.now());
+    keepExisting(query, context);
+  },
 });
 
-function keepStanding(query: SelectQueryBuilder<Change>): void {
-  query.andWhere('thing.retiredAt IS NULL');
+/** Keeps the changes that still stand, of consultations that exist for the caller. */
+function keepStanding(query: SelectQueryBuilder<Change>, context: RequestContext): void {
+  keepOfExisting(query.andWhere('thing.retiredAt IS NULL'), context, 'thing.consultationId');
 }
 
 export const changesOfConsultation = listing<Change>({
   name: 'Consultation.changes',
   entity: Change,
   parent: 'thing.consultationId',
-  narrow: keepStanding,
+  narrow: (query, _filter, context) => keepStanding(query, context),
 });
 
 export const changesOfDocument = listing<Change>({
   name: 'Document.changes',
   entity: Change,
   parent: 'thing.documentId',
-  narrow: keepStanding,
+  narrow: (query, _filter, context) => keepStanding(query, context),
 });
 
 export const changesOfClause = listing<Change>({
   name: 'Clause.changes',
   entity: Change,
   parent: 'link.clauseId',
-  narrow(query) {
+  narrow(query, _filter, context) {
     query.innerJoin(ChangeClause, 'link', 'link.changeId = thing.id');
-    keepStanding(query);
+    keepStanding(query, context);
   },
 });
 

@@ -1,25 +1,37 @@
 import { entityOf, groupedBy, type Row } from '../../../platform/database/rows';
-import { allBy, batched, byId, oneBy } from '../../../platform/loading';
+import { allBy, batched, oneBy } from '../../../platform/loading';
+import { dayInLondon } from '../../../platform/time/london';
 import { Clause } from '../register/clause';
 import { keepVisibleClauses } from '../register/visible-baselines';
 import { CommentClause } from '../responses/comment';
 import { Change, ChangeClause } from './change';
 import { Consultation } from './consultation';
 import { Attachment, ConsultationRevision, DocumentMention, RelatedConsultation } from './consultation-details';
+import { consultationExists, keepExisting, keepOfExisting } from './consultation-scope';
+import { ConsultationTransition } from './consultation-transition';
 import { Milestone } from './milestone';
 import { OpenIssue, OpenIssueUpdate } from './open-issue';
 import { Question } from './question';
 
-export const consultationById = byId(Consultation);
-export const consultationByReference = oneBy(Consultation, 'reference');
-export const questionById = byId(Question);
-export const changeById = byId(Change);
-export const openIssueById = byId(OpenIssue);
+export const consultationById = oneBy(Consultation, 'id', keepExisting);
+export const consultationByReference = oneBy(Consultation, 'reference', keepExisting);
+export const questionById = partById(Question);
+export const changeById = partById(Change);
+export const openIssueById = partById(OpenIssue);
+
+/** Loads parts of consultations by id; null for one that does not exist for the caller. */
+function partById<T extends { id: string; consultationId: string }>(entity: new () => T) {
+  return oneBy(entity, 'id', (query, context) => {
+    keepOfExisting(query, context, 'thing.consultationId');
+  });
+}
 
 export const questionsOf = allBy(Question, 'consultationId', 'position', 'id');
-export const openIssuesOf = allBy(OpenIssue, 'consultationId', 'position', 'id');
+/** What the text states first, in its order, then what was added here. */
+export const openIssuesOf = allBy(OpenIssue, 'consultationId', 'recordedHere', 'position', 'id');
 export const updatesOfIssue = allBy(OpenIssueUpdate, 'openIssueId', 'position');
-export const milestonesOf = allBy(Milestone, 'consultationId', 'position', 'id');
+export const milestonesOf = allBy(Milestone, 'consultationId', 'recordedHere', 'position', 'id');
+export const transitionsOfConsultation = allBy(ConsultationTransition, 'consultationId', 'ordinal');
 export const mentionsOf = allBy(DocumentMention, 'consultationId', 'position');
 export const attachmentsOf = allBy(Attachment, 'consultationId', 'number');
 export const relatedConsultationsOf = allBy(RelatedConsultation, 'consultationId', 'position');
@@ -42,9 +54,10 @@ export const textOfRevision = batched<string>(async (ids, { database }) => {
 });
 
 /** The newest consultation of a title. */
-export const consultationByTitle = batched<Consultation | null>(async (titles, { database }) => {
+export const consultationByTitle = batched<Consultation | null>(async (titles, { database, caller, clock }) => {
   const found = await groupedBy(database.reads, Consultation, 'title', titles, 'publishedOn', 'id');
-  return found.map((consultations) => consultations.at(-1) ?? null);
+  const now = dayInLondon(clock.now());
+  return found.map((held) => held.filter((one) => consultationExists(caller, one, now)).at(-1) ?? null);
 });
 
 /** The clauses of many things at once, through the table that joins them. */

@@ -16,7 +16,7 @@ import { Change, ChangeClause } from './change';
 import { Consultation } from './consultation';
 import { Confidentiality, DocumentMentionRole, MilestoneState } from './consultation.vocabulary';
 import { Attachment, DocumentMention, RelatedConsultation } from './consultation-details';
-import { toldOf } from './consultation-history';
+import { newPart, toldOf } from './consultation-history';
 import type {
   ConsultationSample,
   ConsultationsSample,
@@ -42,6 +42,7 @@ export const loadConsultationSample: SampleLoader = async (transaction, by) => {
   }: ConsultationsSample = JSON.parse(readSample('changes.json'));
   const consultation = consultationOf(given);
   const of = { consultationId: consultation.id, retiredAt: null };
+  const stated = { recordedHere: false, version: 1 };
   const key = given.reference;
   const questions = given.questions.map(({ code, text, documentCode }, index) =>
     Object.assign(new Question(), {
@@ -56,11 +57,12 @@ export const loadConsultationSample: SampleLoader = async (transaction, by) => {
   const issues = given.openIssues.map(({ number, updates: _told, ...issue }) => ({
     ...{ id: typedId('openIssue', `${key}-${number}`), ...of, position: number },
     ...issue,
+    ...stated,
   }));
   const milestones = given.milestones.map(({ number, name, authority, plannedFor, dueOn, doneOn, state }) => ({
     ...{ id: typedId('milestone', `${key}-${number}`), ...of, position: number, name, authority, plannedFor },
     ...{ dueOn: dueOn ?? null, recordedDoneOn: doneOn ?? null },
-    ...{ cancelled: state === MilestoneState.CANCELLED, endsConsultation: false },
+    ...{ cancelled: state === MilestoneState.CANCELLED, endsConsultation: false, settledAt: null, ...stated },
   }));
   await insertAll(transaction, Consultation, [consultation]);
   await insertAll(transaction, DocumentMention, mentionsIn(given, documents, consultation.id));
@@ -90,6 +92,7 @@ export const loadConsultationSample: SampleLoader = async (transaction, by) => {
   );
   await insertAll(transaction, Milestone, milestones);
   await recordNew(transaction, by, [{ thingId: consultation.id, changes: changesBetween(null, toldOf(consultation)) }]);
+  await recordNew(transaction, by, [...issues, ...milestones].map(newPart));
 
   const said = responses.map((response) => saidIn(consultation.id, key, questions, response));
   const comments = said.flatMap((one) => one.comments);
@@ -148,7 +151,14 @@ function consultationOf(given: ConsultationSample): Consultation {
   return {
     id: typedId('consultation', reference),
     ...{ reference, title, publisherId, classification, recordedStatus: status },
-    ...{ publishedOn: opensOn, opensOn, closesOn, closesAt: endOfDayInLondon(closesOn) },
+    ...{
+      publishedOn: opensOn,
+      opensOn,
+      closesOn,
+      closesAt: endOfDayInLondon(closesOn),
+      opened: true,
+      concludedOn: null,
+    },
     proposedBaselineIds: given.proposals.map((key) => typedId('baseline', key)),
     invitedOrganisationIds: given.invitedOrganisationIds,
     responseInstructions: { email: email ?? null, website: website ?? null, contacts },

@@ -55,8 +55,12 @@ export class Consultation {
   @Column('varchar')
   recordedStatus!: ConsultationStatus;
 
+  /** Whether it has been opened, if only for a day to come: one that never was is a draft. See consultation-scope.ts. */
+  @Column('boolean')
+  opened!: boolean;
+
   @Column('date')
-  @Field(() => DateScalar, { description: 'Day on which it was published.' })
+  @Field(() => DateScalar, { description: 'Day on which it was published; of a draft, on which it is to be.' })
   publishedOn!: string;
 
   @Column('date')
@@ -70,6 +74,10 @@ export class Consultation {
   /** The first instant at which a response is late. */
   @Column('datetime', { precision: 3 })
   closesAt!: Date;
+
+  @Column('date', { nullable: true })
+  @Field(() => DateScalar, { nullable: true, description: 'Day on which it was concluded, in UK time.' })
+  concludedOn!: string | null;
 
   @Column('simple-json')
   proposedBaselineIds!: string[];

@@ -51,14 +51,14 @@ const TOUCHED = `(SELECT itself.id AS changeId, itself.id AS thingId FROM propos
   SELECT cited.changeId AS changeId, cited.clauseId AS thingId FROM change_clause cited
     WHERE cited.changeId IN (:...ids))`;
 
-function linksOf(ids: readonly string[], { database, caller }: RequestContext) {
-  const query = database.reads
+function linksOf(ids: readonly string[], context: RequestContext) {
+  const query = context.database.reads
     .createQueryBuilder(TraceLinkEnd, 'seen')
     .innerJoin(TOUCHED, 'touched', 'touched.thingId = seen.thingId', { ids })
     .where("seen.status <> 'RETIRED'")
     .select('touched.changeId', 'changeId')
     .groupBy('touched.changeId');
-  visibleLinks(query, caller, TraceLinkEnd, 'seen');
+  visibleLinks(query, context, TraceLinkEnd, 'seen');
   return query;
 }
 

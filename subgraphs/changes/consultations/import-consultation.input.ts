@@ -1,5 +1,6 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { UserError } from '../../../platform/input/problems';
+import { Comment } from '../responses/comment';
 import { Consultation } from './consultation';
 import { ImportOutcome } from './consultation.vocabulary';
 
@@ -26,9 +27,16 @@ export class ConsultationPayload {
 
   @Field(() => ImportOutcome, {
     nullable: true,
-    description: 'What an import did; null when the input is to be mended.',
+    description: 'What an import did; null for what is no import, and when the input is to be mended.',
   })
-  outcome!: ImportOutcome | null;
+  outcome?: ImportOutcome | null;
+
+  @Field(() => [Comment], {
+    nullable: true,
+    description:
+      'All comments that are to be decided before it can conclude; null when that was not what it failed for.',
+  })
+  undecidedComments?: Comment[] | null;
 
   @Field(() => [UserError], { description: 'What to mend; empty when all went well.' })
   userErrors!: UserError[];

@@ -12,6 +12,7 @@ import { ConsultationStatus, DisclosureRegime, ImportOutcome } from './consultat
 import { ConsultationRevision } from './consultation-details';
 import { type ConsultationDocument, readConsultationDocument } from './consultation-document';
 import { toldOf } from './consultation-history';
+import { writeTransition } from './consultation-transitions';
 import { ensureDocuments, writeMentions } from './import-mentions';
 import { writeParts } from './import-parts';
 import { contentHashOf, lineOf, plainText, publisherKey, referenceOf } from './published-text';
@@ -93,15 +94,24 @@ async function take(transaction: EntityManager, by: Authorship, published: Publi
     ? await transaction.findOne(ConsultationRevision, {
         where: { consultationId: before.id },
         order: { number: 'DESC' },
+        select: { id: true, number: true, contentHash: true, text: true },
       })
     : null;
   if (before && last?.contentHash === contentHash) return { consultation: before, outcome: ImportOutcome.UNCHANGED };
 
+  const previous = textBefore(last);
   const consultation = Object.assign(new Consultation(), {
     ...(before ?? newConsultation(reference)),
     ...factsOf(document),
+    ...(before && keptDays(before, document, previous)),
     version: (before?.version ?? 0) + 1,
   });
+  // What is published is open, also when it was written as a draft here before.
+  if (before?.recordedStatus === ConsultationStatus.DRAFT) {
+    Object.assign(consultation, { recordedStatus: ConsultationStatus.OPEN, opened: true });
+    const { DRAFT: from, OPEN: to } = ConsultationStatus;
+    await writeTransition(transaction, by, consultation, { from, to, note: null });
+  }
   if (before) await updateVersioned(transaction, Consultation, before, { ...consultation });
   else await transaction.insert(Consultation, consultation);
   if (before && before.responsesMayBePublished !== consultation.responsesMayBePublished) {
@@ -109,7 +119,7 @@ async function take(transaction: EntityManager, by: Authorship, published: Publi
   }
   const documentIds = await ensureDocuments(transaction, by, document);
   const mentions = await writeMentions(transaction, consultation.id, document, documentIds);
-  const parts = await writeParts(transaction, by, { consultation, document, documentIds });
+  const parts = await writeParts(transaction, by, { consultation, document, previous, documentIds });
   const number = (last?.number ?? 0) + 1;
   await transaction.insert(ConsultationRevision, {
     id: typedId('consultationRevision', `${reference}-${number}`),
@@ -133,9 +143,26 @@ function newConsultation(reference: string) {
     reference,
     // It closes by itself at the end of the closing day, also when that was long ago.
     recordedStatus: ConsultationStatus.OPEN,
+    opened: true,
+    concludedOn: null,
     proposedBaselineIds: [],
     invitedOrganisationIds: [],
   };
+}
+
+/** What a consultation's text said before; null when there was none, or it can no longer be read. */
+function textBefore(last: ConsultationRevision | null): ConsultationDocument | null {
+  const read = last?.text === undefined ? null : readConsultationDocument(last.text);
+  return read?.ok ? read.document : null;
+}
+
+/** The closing day stays where it was moved here, unless the text has moved it too. */
+function keptDays(
+  { closesOn, closesAt }: Consultation,
+  document: ConsultationDocument,
+  text: ConsultationDocument | null,
+) {
+  return document.closesOn === text?.closesOn ? { closesOn, closesAt } : {};
 }
 
 function factsOf(document: ConsultationDocument) {

@@ -6,20 +6,12 @@ import { ensureClauses } from '../register/clause-register';
 import { Answer } from '../responses/answer';
 import { Comment } from '../responses/comment';
 import { Change, ChangeClause } from './change';
-import type { Consultation } from './consultation';
-import { OpenIssueState } from './consultation.vocabulary';
-import type { ConsultationDocument } from './consultation-document';
-import type { DocumentIds } from './import-mentions';
-import { Milestone } from './milestone';
-import { OpenIssue } from './open-issue';
+import { heldBy } from './held-parts';
+import { importMilestones } from './import-milestones';
+import { importOpenIssues } from './import-open-issues';
+import type { ImportedText, ImportOfParts } from './imported-text';
 import { Question } from './question';
 import { type Kept, type Reconciled, reconcile } from './reconcile';
-
-export interface ImportedText {
-  consultation: Consultation;
-  document: ConsultationDocument;
-  documentIds: DocumentIds;
-}
 
 /** What the parts of a consultation held that is not the same now, by id and field, and what they hold now. */
 export interface ChangedParts {
@@ -35,8 +27,8 @@ export async function writeParts(
 ): Promise<ChangedParts> {
   const questions = await writeQuestions(transaction, by, text);
   const changes = await writeChanges(transaction, by, text);
-  const issues = await writeOpenIssues(transaction, by, text);
-  const milestones = await writeMilestones(transaction, by, text);
+  const issues = await importOpenIssues(transaction, by, text);
+  const milestones = await importMilestones(transaction, by, text);
   const told = [questions, changes, issues, milestones].flatMap(({ added, changed }) => [
     ...added.map((after) => ({ before: {}, after })),
     ...changed,
@@ -52,22 +44,7 @@ function byField(id: string, part: object): Record<string, unknown> {
   return Object.fromEntries(fields.map(([field, value]) => [`${id} ${field}`, value]));
 }
 
-async function heldBy<T extends Kept & { consultationId: string }>(
-  transaction: EntityManager,
-  entity: new () => T,
-  consultationId: string,
-): Promise<T[]> {
-  return transaction
-    .createQueryBuilder(entity, 'thing')
-    .where('thing.consultationId = :consultationId', { consultationId })
-    .orderBy('thing.position')
-    .addOrderBy('thing.id')
-    .getMany();
-}
-
-type Context = [transaction: EntityManager, by: Authorship, text: ImportedText];
-
-async function writeQuestions(...[transaction, by, { consultation, document, documentIds }]: Context) {
+async function writeQuestions(...[transaction, by, { consultation, document, documentIds }]: ImportOfParts) {
   const reconciled = reconcile<Question>({
     held: await heldBy(transaction, Question, consultation.id),
     stated: document.questions.map(({ code, text, documentCode }) => ({
@@ -97,7 +74,7 @@ interface CitingChange extends Change {
   clauseIds: string[];
 }
 
-async function writeChanges(...[transaction, by, { consultation, document, documentIds }]: Context) {
+async function writeChanges(...[transaction, by, { consultation, document, documentIds }]: ImportOfParts) {
   const held = await heldBy(transaction, Change, consultation.id);
   const links = await transaction
     .createQueryBuilder(ChangeClause, 'link')
@@ -144,58 +121,6 @@ async function writeChanges(...[transaction, by, { consultation, document, docum
     clauseIds.map((clauseId, index) => ({ changeId: id, position: index + 1, clauseId })),
   );
   await insertAll(transaction, ChangeClause, cited);
-  return reconciled;
-}
-
-/** What a text states of an open issue; where it stands is not the text's to say. */
-async function writeOpenIssues(...[transaction, by, { consultation, document }]: Context) {
-  const reconciled = reconcile<Omit<OpenIssue, 'state'>>({
-    held: await heldBy(transaction, OpenIssue, consultation.id),
-    stated: document.openIssues.map(({ summary, dependsOn }) => ({
-      ...{ consultationId: consultation.id, summary, dependsOn },
-    })),
-    signs: [
-      ({ summary, dependsOn }) => JSON.stringify([summary, dependsOn]),
-      ({ summary }) => summary,
-      ({ dependsOn }) => dependsOn,
-    ],
-    make: (facts, place) => ({ ...facts, ...place }),
-    newId: (_facts, number) => typedId('openIssue', `${consultation.reference}-${number}`),
-    now: by.at,
-  });
-  const { added, changed } = rows(reconciled);
-  await insertAll(
-    transaction,
-    OpenIssue,
-    added.map((issue) => ({ ...issue, state: OpenIssueState.OPEN })),
-  );
-  for (const { id, ...fields } of changed) await transaction.update(OpenIssue, { id }, fields);
-  return reconciled;
-}
-
-type StatedMilestone = Omit<Milestone, 'recordedDoneOn' | 'cancelled'>;
-
-/** What a text states of a milestone; whether it was reached is not the text's to say. */
-async function writeMilestones(...[transaction, by, { consultation, document }]: Context) {
-  const reconciled = reconcile<StatedMilestone>({
-    held: await heldBy(transaction, Milestone, consultation.id),
-    stated: document.milestones.map(({ name, authority, plannedFor, dueOn }, index) => ({
-      ...{ consultationId: consultation.id, name, authority, plannedFor, dueOn },
-      // The reader puts the end of the consultation first.
-      endsConsultation: index === 0 && dueOn === document.closesOn,
-    })),
-    signs: [({ name }) => name],
-    make: (facts, place) => ({ ...facts, ...place }),
-    newId: (_facts, number) => typedId('milestone', `${consultation.reference}-${number}`),
-    now: by.at,
-  });
-  const { added, changed } = rows(reconciled);
-  await insertAll(
-    transaction,
-    Milestone,
-    added.map((milestone) => ({ ...milestone, recordedDoneOn: null, cancelled: false })),
-  );
-  for (const { id, ...fields } of changed) await transaction.update(Milestone, { id }, fields);
   return reconciled;
 }
 

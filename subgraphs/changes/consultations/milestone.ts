@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateScalar, DateTimeScalar } from '../../../platform/graphql/scalars';
 import { MilestoneState } from './consultation.vocabulary';
@@ -50,6 +50,22 @@ export class Milestone {
     description: 'When a revised text of the consultation left it out; null while it stands in the text.',
   })
   retiredAt!: Date | null;
+
+  /** Whether it was planned here; else the text of the consultation states it, and says whether it still does. */
+  @Column('boolean')
+  recordedHere!: boolean;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When it was written down that it is done or cancelled; null while it is neither, or nobody wrote it down.',
+  })
+  settledAt!: Date | null;
+
+  @Column('int')
+  @Field(() => Int, { description: 'Rises by one with every change.' })
+  version!: number;
 }
 
 type Facts = Pick<Milestone, 'dueOn' | 'recordedDoneOn' | 'cancelled' | 'endsConsultation'>;

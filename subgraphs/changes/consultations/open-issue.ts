@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar } from '../../../platform/graphql/scalars';
 import { OpenIssueState } from './consultation.vocabulary';
@@ -36,6 +36,14 @@ export class OpenIssue {
     description: 'When a revised text of the consultation left it out; null while it stands in the text.',
   })
   retiredAt!: Date | null;
+
+  /** Whether it was raised here; else the text of the consultation states it, and says whether it still does. */
+  @Column('boolean')
+  recordedHere!: boolean;
+
+  @Column('int')
+  @Field(() => Int, { description: 'Rises by one with every change.' })
+  version!: number;
 }
 
 @Entity('open_issue_update')

@@ -14,9 +14,14 @@ import {
   QuestionResolver,
   RelatedConsultationResolver,
 } from './consultation-details.resolver';
+import { ConsultationLifeResolver } from './consultation-life.resolver';
+import { ConsultationPartiesResolver } from './consultation-parties.resolver';
+import { ConsultationTransition } from './consultation-transition';
 import { ImportConsultationResolver } from './import-consultation.resolver';
 import { Milestone } from './milestone';
+import { MilestoneChangesResolver } from './milestone.resolver';
 import { OpenIssue, OpenIssueUpdate } from './open-issue';
+import { OpenIssueChangesResolver } from './open-issue.resolver';
 import { Question } from './question';
 
 /** Consultations, what they propose and ask, and how published ones are taken in. */
@@ -34,6 +39,10 @@ export const consultations: SubgraphPart = {
     DocumentChangesResolver,
     ClauseChangesResolver,
     ImportConsultationResolver,
+    ConsultationLifeResolver,
+    ConsultationPartiesResolver,
+    OpenIssueChangesResolver,
+    MilestoneChangesResolver,
   ],
   entities: [
     Consultation,
@@ -47,6 +56,7 @@ export const consultations: SubgraphPart = {
     OpenIssue,
     OpenIssueUpdate,
     Milestone,
+    ConsultationTransition,
   ],
   references: {
     Consultation: ({ id }, context) => consultationById(context).load(id),

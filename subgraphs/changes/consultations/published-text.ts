@@ -28,7 +28,7 @@ export function contentHashOf(plain: string): string {
 }
 
 /** A reference is the stem of the ids of all that belongs to a consultation; ids have a limit. */
-const LONGEST_REFERENCE = 70;
+export const LONGEST_REFERENCE = 70;
 
 /** A name of the text as a part of an id. */
 function asKey(name: string): string {

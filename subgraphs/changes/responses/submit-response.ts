@@ -12,6 +12,7 @@ import type { RequestContext } from '../../../platform/request-context';
 import { dayInLondon } from '../../../platform/time/london';
 import { Consultation } from '../consultations/consultation';
 import { Confidentiality } from '../consultations/consultation.vocabulary';
+import { consultationExists } from '../consultations/consultation-scope';
 import { statusOn, takesResponses } from '../consultations/consultation-status';
 import { Question } from '../consultations/question';
 import { Answer } from './answer';
@@ -84,7 +85,9 @@ async function take(
   const { consultationId } = read;
   // Responses to one consultation take turns on its row, so that each gets a number of its own.
   await takeTurns(transaction, consultationId);
-  const consultation = await transaction.findOneBy(Consultation, { id: consultationId });
+  const held = await transaction.findOneBy(Consultation, { id: consultationId });
+  // A draft is to an outsider as if it were not there.
+  const consultation = held && consultationExists(context.caller, held, dayInLondon(by.at)) ? held : null;
   const questions = consultation ? await transaction.findBy(Question, { consultationId }) : [];
   checkConsultation(problems, consultation, read.receivedAt, by.at);
   const asked = questions.filter(({ retiredAt }) => retiredAt === null);

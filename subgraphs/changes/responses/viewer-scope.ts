@@ -79,7 +79,7 @@ export function keepCurrent<T extends ObjectLiteral>(
   return query.andWhere(`${alias}.current = 1`);
 }
 
-interface Condition {
+export interface Condition {
   sql: string;
   parameters: Record<string, unknown>;
 }
@@ -113,6 +113,25 @@ export function visibleTextContains(caller: Caller, alias: string, texts: readon
       OR ${alias}.respondentId = :ownOrganisation AND ${contains('fullText')})`,
     parameters: { ...parameters, ownOrganisation: own },
   };
+}
+
+/** One of the two texts of what respondents said, and of which rows the caller reads that one, on the alias `thing`. */
+export interface ReadableText {
+  column: 'fullText' | 'publicText';
+  which: Condition;
+}
+
+/** Which text the caller reads of what: in all, each row has one. */
+export function readableTexts(caller: Caller): ReadableText[] {
+  const all = { sql: '1 = 1', parameters: {} };
+  if (seesEverything(caller)) return [{ column: 'fullText', which: all }];
+  const own = ownOrganisation(caller);
+  if (own === null) return [{ column: 'publicText', which: all }];
+  const parameters = { ownOrganisation: own };
+  return [
+    { column: 'publicText', which: { sql: 'thing.respondentId <> :ownOrganisation', parameters } },
+    { column: 'fullText', which: { sql: 'thing.respondentId = :ownOrganisation', parameters } },
+  ];
 }
 
 /** The only way to what respondents said: things that exist for the caller, on the alias `thing`. */

@@ -13,7 +13,8 @@ import { TraceLinkEnd } from './trace-link-end';
 import { visibleLinks } from './visible-links';
 
 /** The clauses that things are linked with, whichever way; each once, in the order of their ids. */
-const clausesLinkedWith = batched<Clause[]>(async (thingIds, { database, caller }) => {
+const clausesLinkedWith = batched<Clause[]>(async (thingIds, context) => {
+  const { database } = context;
   const query = database.reads
     .createQueryBuilder(Clause, 'thing')
     .innerJoin(TraceLinkEnd, 'side', 'side.otherId = thing.id')
@@ -21,8 +22,8 @@ const clausesLinkedWith = batched<Clause[]>(async (thingIds, { database, caller 
     .andWhere("side.otherKind = 'Clause' AND side.status <> 'RETIRED'")
     .addSelect('side.thingId', 'linked_with')
     .orderBy('thing.id');
-  visibleLinks(query, caller, TraceLinkEnd, 'side');
-  keepVisibleClauses(query, caller);
+  visibleLinks(query, context, TraceLinkEnd, 'side');
+  keepVisibleClauses(query, context.caller);
   const metadata = database.reads.dataSource.getMetadata(Clause);
   const linked = new Map<unknown, Map<string, Clause>>(thingIds.map((id) => [id, new Map()]));
   for (const row of await query.getRawMany<Row>()) {

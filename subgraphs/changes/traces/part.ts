@@ -5,7 +5,6 @@ import { typeNameOf } from '../../../platform/ids';
 import type { RequestContext } from '../../../platform/request-context';
 import type { SubgraphPart } from '../subgraph-part';
 import { linkedClausesResolvers } from './linked-clauses.resolver';
-import { SearchResolver } from './search.resolver';
 import { TraceGraphResolver, TraceLinkResolver, TraceNodeResolver, visibleLinkById } from './trace.resolver';
 import { TraceLink } from './trace-link';
 import { TraceLinkEnd } from './trace-link-end';
@@ -17,13 +16,12 @@ function foreign(type: string): ReferenceResolver {
   return ({ id }: { id: string }, context: RequestContext) => (typeNameOf(id) === type ? thingById(id, context) : null);
 }
 
-/** What has to do with what, and the search over all of it. */
+/** What has to do with what. */
 export const traces: SubgraphPart = {
   resolvers: [
     TraceLinkResolver,
     TraceGraphResolver,
     TraceNodeResolver,
-    SearchResolver,
     ...traceLinksResolvers,
     ...linkedClausesResolvers,
   ],

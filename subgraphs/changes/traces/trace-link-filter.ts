@@ -42,9 +42,9 @@ export const linksOfThing = listing<TraceLink, TraceLinkFilter | null | undefine
   name: 'traceLinks',
   entity: TraceLink,
   parent: 'side.thingId',
-  narrow(query, filter, { caller }) {
+  narrow(query, filter, context) {
     query.innerJoin(TraceLinkEnd, 'side', 'side.linkId = thing.id');
-    visibleLinks(query, caller, TraceLink, 'thing');
+    visibleLinks(query, context, TraceLink, 'thing');
     narrowByEnd(query, filter);
   },
 });
@@ -53,8 +53,8 @@ export const linksOfThing = listing<TraceLink, TraceLinkFilter | null | undefine
 export const suspectLinks = listing<TraceLink, { documentId: string | null }>({
   name: 'suspectLinks',
   entity: TraceLink,
-  narrow(query, { documentId }, { caller }) {
-    visibleLinks(query, caller, TraceLink, 'thing');
+  narrow(query, { documentId }, context) {
+    visibleLinks(query, context, TraceLink, 'thing');
     keepAmong(query, 'thing.status', [TraceLinkStatus.SUSPECT]);
     if (documentId === null) return;
     const ofDocument = 'IN (SELECT clause.id FROM clause WHERE clause.documentId = :documentId)';

@@ -43,15 +43,15 @@ export async function walk(context: RequestContext, request: WalkRequest): Promi
 }
 
 /** Things and their distances, one more than the limit if there are that many: one statement, whatever the depth. */
-async function thingsReached({ database, caller }: RequestContext, request: WalkRequest): Promise<Reached[]> {
+async function thingsReached(context: RequestContext, request: WalkRequest): Promise<Reached[]> {
   const { from, direction, types, depth, limit } = request;
   const root = { id: from, distance: 0 };
   if (depth === 0) return [root];
-  const visible = linkCondition(caller, ['hop.thing', 'hop.other']);
+  const visible = linkCondition(context, ['hop.thing', 'hop.other']);
   const conditions = ["hop.status <> 'RETIRED'", visible.sql];
   if (direction !== TraceDirection.BOTH) conditions.push('hop.direction = :direction');
   if (types) conditions.push(types.length === 0 ? '1 = 0' : 'hop.type IN (:...types)');
-  const { reads } = database;
+  const { reads } = context.database;
   // UNION drops a thing that is reached again over as many steps, and the depth ends the rounds of a circle.
   const sql = `WITH RECURSIVE steps (thingId, distance) AS (
       SELECT hop.otherId, 1 FROM trace_link_end hop WHERE hop.thingId = :from AND ${conditions.join(' AND ')}
@@ -71,14 +71,14 @@ async function thingsReached({ database, caller }: RequestContext, request: Walk
 
 /** The links that a walk goes along, between the things that it gives, by id. */
 async function linksBetween(
-  { database, caller }: RequestContext,
+  context: RequestContext,
   { direction, types, depth }: WalkRequest,
   reached: readonly Reached[],
 ): Promise<TraceLink[]> {
   const ids = reached.map(({ id }) => id);
   const inner = reached.filter(({ distance }) => distance < depth).map(({ id }) => id);
   if (inner.length === 0) return [];
-  const query = database.reads
+  const query = context.database.reads
     .createQueryBuilder(TraceLink, 'thing')
     .where('thing.fromId IN (:...ids) AND thing.toId IN (:...ids)', { ids })
     .andWhere('thing.status <> :retired', { retired: TraceLinkStatus.RETIRED })
@@ -91,6 +91,6 @@ async function linksBetween(
   };
   query.andWhere(walked[direction], { inner });
   keepAmong(query, 'thing.type', types);
-  visibleLinks(query, caller, TraceLink, 'thing');
+  visibleLinks(query, context, TraceLink, 'thing');
   return entitiesOf(query);
 }

@@ -18,8 +18,8 @@ import { Traceable, thingById } from './traceable';
 import { visibleLinks } from './visible-links';
 
 /** A link that exists for the caller. */
-export const visibleLinkById = oneBy(TraceLink, 'id', (query, { caller }) => {
-  visibleLinks(query, caller, TraceLink, 'thing');
+export const visibleLinkById = oneBy(TraceLink, 'id', (query, context) => {
+  visibleLinks(query, context, TraceLink, 'thing');
 });
 
 @Resolver(() => TraceLink)

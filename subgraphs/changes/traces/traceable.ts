@@ -4,13 +4,16 @@ import { byId } from '../../../platform/loading';
 import type { RequestContext } from '../../../platform/request-context';
 import { Obligation } from '../compliance/obligation';
 import { Change } from '../consultations/change';
-import { changeById, openIssueById } from '../consultations/consultation.loaders';
+import { Consultation } from '../consultations/consultation';
+import { changeById, consultationById, openIssueById, questionById } from '../consultations/consultation.loaders';
 import { OpenIssue } from '../consultations/open-issue';
+import { Question } from '../consultations/question';
 import { Clause } from '../register/clause';
 import { Document } from '../register/document';
 import { clauseById, documentById } from '../register/register.loaders';
+import { Answer } from '../responses/answer';
 import { Comment } from '../responses/comment';
-import { commentById } from '../responses/response.loaders';
+import { answerById, commentById } from '../responses/response.loaders';
 import {
   Component,
   Device,
@@ -23,7 +26,8 @@ import {
 
 export const Traceable = createUnionType({
   name: 'Traceable',
-  description: 'What can stand at an end of a trace link; a document only among what a search finds.',
+  description:
+    'What can stand at an end of a trace link; documents, consultations, questions and answers only among what a search finds.',
   types: () =>
     [
       Device,
@@ -39,6 +43,9 @@ export const Traceable = createUnionType({
       Obligation,
       OpenIssue,
       Document,
+      Consultation,
+      Question,
+      Answer,
     ] as const,
 });
 
@@ -70,6 +77,14 @@ export const LOCAL_KINDS = new Map<string, LocalKind>([
   ['OpenIssue', { load: openIssueById, entity: OpenIssue }],
 ]);
 
+/** Things of this subgraph that a search finds, though no link ends at them. */
+const FOUND_ONLY = new Map<string, LocalKind['load']>([
+  ['Document', documentById],
+  ['Consultation', consultationById],
+  ['Question', questionById],
+  ['Answer', answerById],
+]);
+
 /** GraphQL types whose things can stand at an end of a link. */
 export const TRACEABLE_KINDS: readonly string[] = [...FOREIGN_KINDS.keys(), ...LOCAL_KINDS.keys()];
 
@@ -78,6 +93,6 @@ export async function thingById(id: string, context: RequestContext): Promise<ob
   const kind = typeNameOf(id);
   const foreign = FOREIGN_KINDS.get(kind);
   if (foreign) return Object.assign(new foreign.type(), { id });
-  const load = kind === 'Document' ? documentById : LOCAL_KINDS.get(kind)?.load;
+  const load = LOCAL_KINDS.get(kind)?.load ?? FOUND_ONLY.get(kind);
   return load ? load(context).load(id) : null;
 }

@@ -1,11 +1,15 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { type Caller, hasRole, isOutsider } from '../../../platform/caller/caller';
 import { NETWORK_READERS } from '../../../platform/caller/role';
+import type { RequestContext } from '../../../platform/request-context';
 import { SIGNED_IN } from '../compliance/signed-in';
+import { linkedPartExists } from '../consultations/consultation-scope';
 import { knownClause } from '../register/visible-baselines';
 import { ownOrganisation, seesAllOf } from '../responses/viewer-scope';
 import { TraceLink } from './trace-link';
 import type { TraceLinkEnd } from './trace-link-end';
+
+type Asking = Pick<RequestContext, 'caller' | 'clock'>;
 
 export interface LinkCondition {
   /** SQL over the columns that say what stands at an end, and for whom alone it is. */
@@ -59,12 +63,14 @@ function readableCondition(caller: Caller, ends: readonly string[]): string {
  * The condition on which a link exists for a caller. Written once, for lists, counts and traces alike.
  * @param ends of a row under an alias, e.g. `hop.thing` for the columns `thingId` and `thingOnlyFor` of `hop`
  */
-export function linkCondition(caller: Caller, ends: readonly [string, string]): LinkCondition {
-  const { sql, parameters } = confidentialCondition(caller, ends);
+export function linkCondition(context: Asking, ends: readonly [string, string]): LinkCondition {
+  const { caller } = context;
+  const parts = [confidentialCondition(caller, ends), ...ends.map((end) => linkedPartExists(context, `${end}Id`))];
+  const conditions = [readableCondition(caller, ends), publishedCondition(caller, ends)];
   return {
-    sql: `${sql} AND ${readableCondition(caller, ends)} AND ${publishedCondition(caller, ends)}`,
+    sql: [...parts.map(({ sql }) => sql), ...conditions].join(' AND '),
     parameters: {
-      ...parameters,
+      ...Object.assign({}, ...parts.map(({ parameters }) => parameters)),
       ...(isOutsider(caller) ? { linksOfOutsider: ownOrganisation(caller) ?? NOBODY } : {}),
     },
   };
@@ -73,11 +79,11 @@ export function linkCondition(caller: Caller, ends: readonly [string, string]): 
 /** Keeps the links that exist for a caller, in a query of `TraceLink` or `TraceLinkEnd` under an alias. */
 export function visibleLinks<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
-  caller: Caller,
+  context: Asking,
   of: typeof TraceLink | typeof TraceLinkEnd,
   alias: string,
 ): void {
   const [one, other] = of === TraceLink ? ['from', 'to'] : ['thing', 'other'];
-  const { sql, parameters } = linkCondition(caller, [`${alias}.${one}`, `${alias}.${other}`]);
+  const { sql, parameters } = linkCondition(context, [`${alias}.${one}`, `${alias}.${other}`]);
   query.andWhere(`(${sql})`, parameters);
 }

@@ -74,14 +74,14 @@ describe('a response by e-mail', () => {
   it('is read from a whole message, with the time at which it was sent', async () => {
     const headers =
       'Date: Fri, 1 Jun 2018 10:00:00 +0100\r\nContent-Type: text/plain; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable';
-    const raw = message(headers, 'Q1: It costs =A35.\r\n');
+    const raw = message(headers, 'Q1: It costs =93=A35=94.\r\n');
     for (const content of [
       raw,
       Buffer.from(raw).toString('base64'),
       Buffer.from(raw).toString('base64').replace(/.{76}/g, '$&\r\n'),
     ]) {
       expect(await read(content)).toMatchObject({
-        answers: [['Q1', 'It costs £5.']],
+        answers: [['Q1', 'It costs “£5”.']],
         sentAt: new Date('2018-06-01T09:00:00Z'),
       });
     }

@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import type { Problems } from '../../../../platform/input/problems';
+import { windowsAsMeant } from '../../../../platform/text/decoded';
 import { Confidentiality } from '../../consultations/consultation.vocabulary';
 import type { AskedQuestion } from '../response-form/form-lines';
 import { CONTENT, type FormNotice, type FormReading, readWritten } from '../response-form/form-reading';
@@ -47,7 +48,7 @@ async function openMessage(content: string): Promise<Message> {
   const { text, html, date, attachments } = await PostalMime.parse(raw);
   const sentAt = date === undefined ? null : new Date(date);
   return {
-    text: text?.trim() ? text : textOfHtml(html ?? ''),
+    text: windowsAsMeant(text?.trim() ? text : textOfHtml(html ?? '')),
     sentAt: sentAt && !Number.isNaN(sentAt.getTime()) ? sentAt : null,
     attached: attachments.length > 0,
   };

@@ -1,0 +1,47 @@
+import { Feed } from 'feed';
+import { escapeHtml, paragraphs } from '../pages/markup';
+
+/** Something that happened, as the news tells it. */
+export interface NewsItem {
+  /** Names it for good. */
+  id: string;
+  at: Date;
+  title: string;
+  text: string;
+  /** Where there is more of it, under the public address. */
+  path: string;
+}
+
+const MOST_ITEMS = 100;
+
+/** The newest, the newest first. */
+export function newest(items: readonly NewsItem[]): NewsItem[] {
+  return [...items].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? -1 : 1)).slice(0, MOST_ITEMS);
+}
+
+/** What XML has no way to write. */
+const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/** An Atom feed of what happened. */
+export function newsText(items: readonly NewsItem[], address: string): string {
+  const feed = new Feed({
+    id: 'urn:throughline:news',
+    title: 'Consultations and documents: news',
+    link: `${address}/consultations`,
+    feedLinks: { atom: `${address}/feeds/news.atom` },
+    updated: items[0]?.at ?? new Date(0),
+    generator: 'Throughline',
+    author: { name: 'Throughline' },
+  });
+  for (const { id, at, title, text, path } of items) {
+    feed.addItem({
+      id: `urn:throughline:${encodeURIComponent(id)}`,
+      // Readers take the title for HTML.
+      title: escapeHtml(title.replace(NOT_XML, '')),
+      link: `${address}${path}`,
+      date: at,
+      content: paragraphs(text.replace(NOT_XML, '')).html,
+    });
+  }
+  return feed.atom1();
+}
