@@ -14,8 +14,8 @@ import { ALL_SUBGRAPHS } from './open-databases';
 export type Reader = 'public' | 'full';
 
 /** Everybody is the one reader: nobody but this process can ask. */
-function vouchingFor(reader: Reader): TokenVerifier {
-  const whole = { subject: 'cli:export', roles: new Set([Role.PUBLIC, Role.GOVERNANCE]), organisationId: null };
+function vouchingFor(reader: Reader, subject = 'cli:export'): TokenVerifier {
+  const whole = { subject, roles: new Set([Role.PUBLIC, Role.GOVERNANCE]), organisationId: null };
   return { callerOf: async () => (reader === 'full' ? whole : PUBLIC_CALLER) };
 }
 
@@ -24,6 +24,8 @@ export interface ReadFrom {
   url?: string;
   token?: string;
   reader: Reader;
+  /** Under what name changes are recorded, where any are made. */
+  subject?: string;
 }
 
 function remote(url: string, token: string | undefined): Ask {
@@ -38,11 +40,14 @@ function remote(url: string, token: string | undefined): Ask {
 }
 
 /** Does work that reads the graph, and closes what was opened for it. */
-export async function withGraph<T>({ url, token, reader }: ReadFrom, work: (ask: Ask) => Promise<T>): Promise<T> {
+export async function withGraph<T>(
+  { url, token, reader, subject }: ReadFrom,
+  work: (ask: Ask) => Promise<T>,
+): Promise<T> {
   if (url !== undefined) return work(remote(url, token));
   const settings = readSettings(process.env);
   for (const subgraph of ALL_SUBGRAPHS) ensureDatabaseFolder(settings, subgraph);
-  const { door, graph } = await openEmbedded(settings, systemClock, vouchingFor(reader));
+  const { door, graph } = await openEmbedded(settings, systemClock, vouchingFor(reader, subject));
   try {
     return await work(askAs(graph, undefined));
   } finally {

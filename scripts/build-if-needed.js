@@ -10,7 +10,16 @@ const { chmodSync, readdirSync, rmSync, statSync, writeFileSync } = require('nod
 const { join } = require('node:path');
 
 const ROOT = join(__dirname, '..');
-const SOURCES = ['platform', 'subgraphs', 'gateway', 'cli', 'migrations', 'tsconfig.json', 'tsconfig.build.json'];
+const SOURCES = [
+  'platform',
+  'subgraphs',
+  'gateway',
+  'cli',
+  'migrations',
+  'bench',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
 const STAMP = join(ROOT, 'dist', '.built');
 
 function newest(path) {

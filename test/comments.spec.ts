@@ -1,5 +1,6 @@
 import { AuditEntryRow } from '../platform/history/audit-entry';
 import { firstBroken } from '../platform/history/hash-chain';
+import { undecidedComments } from '../subgraphs/changes/responses/undecided-comments';
 import {
   ANSWER,
   CODE,
@@ -125,6 +126,16 @@ describe('a comment', () => {
       const sum = all.filter((one: Json) => one.stance === stance).reduce((n: number, one: Json) => n + one.count, 0);
       expect(count).toBe(sum);
     }
+  });
+
+  it('that nobody has decided on is named to those who would conclude', async () => {
+    const { data } = await product.ask(
+      'GOVERNANCE',
+      `{ consultation(id: "${SAMPLE}") { comments(first: 200, filter: { disposed: false }) { nodes { id } } } }`,
+    );
+    const listed = data.consultation.comments.nodes.map(({ id }: Json) => id);
+    expect(listed.length).toBeGreaterThan(0);
+    expect(await undecidedComments(product.database('changes').reads, SAMPLE)).toEqual(listed);
   });
 
   it('is never cut through a character', async () => {

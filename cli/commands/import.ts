@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { importConsultationCommand } from './import-consultation';
 import { importDevicesCommand } from './import-devices';
+import { importResponseCommand } from './import-response';
 
 export function importCommand(): Command {
   return new Command('import')
     .description('Take data in from a file.')
     .addCommand(importConsultationCommand())
-    .addCommand(importDevicesCommand());
+    .addCommand(importDevicesCommand())
+    .addCommand(importResponseCommand());
 }

@@ -23,11 +23,6 @@ export interface Scoped {
   respondentId: string;
 }
 
-/** Something that a respondent said, and may have replaced since. */
-export interface Replaceable {
-  current: boolean;
-}
-
 /** What was said, in full and without its confidential parts. */
 export interface ScopedText extends Pick<Scoped, 'confidential' | 'respondentId'> {
   fullText: string;

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DocumentNode, parse } from 'graphql';
+import { developmentToken, developmentVerifier } from '../platform/caller/development-keys';
+import { Role } from '../platform/caller/role';
+import { openDatabases } from '../platform/database/open-databases';
+import { type RunningSubgraph, runSubgraph } from '../platform/running-subgraph';
+import { createLogger } from '../platform/server/logger';
+import { systemClock } from '../platform/time/clock';
+import { changes } from '../subgraphs/changes';
+
+/** The subgraph `changes` on an SQLite file of its own, asked in process. */
+export interface ChangesGraph {
+  subgraph: RunningSubgraph;
+  /** @throws Error when the answer has errors */
+  ask(document: DocumentNode, variables?: Record<string, unknown>): Promise<Record<string, unknown>>;
+  close(): Promise<void>;
+}
+
+export async function openChanges(role = Role.GOVERNANCE): Promise<ChangesGraph> {
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
+  const [database] = await openDatabases([
+    { location: { engine: 'sqlite', file: join(folder, 'changes.sqlite') }, contents: changes },
+  ]);
+  if (!database) throw new Error('The database cannot be opened.');
+  const subgraph = runSubgraph(changes, {
+    database,
+    tokens: await developmentVerifier(folder),
+    clock: systemClock,
+    graph: async () => ({ data: {} }),
+    logger: createLogger('error'),
+  });
+  const authorization = `Bearer ${await developmentToken(folder, { roles: [role] })}`;
+  return {
+    subgraph,
+    async ask(document, variables = {}) {
+      const { data, errors } = await subgraph.answer(document, variables, authorization);
+      if (errors || !data) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+    async close() {
+      await subgraph.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function operation(text: string): DocumentNode {
+  return parse(text);
+}
