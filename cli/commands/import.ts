@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { importConsultationCommand } from './import-consultation';
 import { importDevicesCommand } from './import-devices';
+import { importDocumentCommand } from './import-document';
 import { importResponseCommand } from './import-response';
 
 export function importCommand(): Command {
@@ -8,5 +9,6 @@ export function importCommand(): Command {
     .description('Take data in from a file.')
     .addCommand(importConsultationCommand())
     .addCommand(importDevicesCommand())
+    .addCommand(importDocumentCommand())
     .addCommand(importResponseCommand());
 }

@@ -8,8 +8,13 @@ import type { Side, WordBlock } from './word-reading';
 /** Puts the paragraphs of one of the two texts together, where ends of paragraphs are missing from it, and numbers them. */
 export class BlockCollector {
   readonly blocks: WordBlock[] = [];
+  /** Which paragraph of the file each block is, by its place among them; null for a table and for several in one. */
+  readonly origins: (number | null)[] = [];
   private pending: EmphasisedText[] = [];
   private last: ParagraphProperties | null = null;
+  /** The paragraphs that say something of the block. */
+  private speaking: number[] = [];
+  private origin = 0;
 
   constructor(
     private readonly side: Side,
@@ -17,8 +22,11 @@ export class BlockCollector {
   ) {}
 
   /** A paragraph without an end goes on in the next, which then says what both are (ECMA-376 part 1, 17.13.5.15). */
-  add(paragraph: Paragraph): void {
-    for (const text of paragraph.text[this.side]) this.pending.push(text);
+  add(paragraph: Paragraph, origin: number): void {
+    this.origin = origin;
+    const said = paragraph.text[this.side];
+    if (said.some(({ text }) => text.trim() !== '')) this.speaking.push(origin);
+    for (const text of said) this.pending.push(text);
     this.last = paragraph.properties[this.side];
     if (paragraph.end[this.side]) this.finish(this.last);
   }
@@ -27,25 +35,31 @@ export class BlockCollector {
     this.end();
     const text = rows.map((cells) => cells.join('\t')).join('\n');
     const nothing = { style: null, outline: null, number: null, listItem: null, depth: null };
-    if (rows.length > 0) this.blocks.push({ kind: 'table', ...nothing, text, rows });
+    if (rows.length === 0) return;
+    this.origins.push(null);
+    this.blocks.push({ kind: 'table', ...nothing, text, rows });
   }
 
   /** Before a table, and at the end: what goes on in nothing is a paragraph if it says anything. */
   end(): void {
     if (this.last !== null && this.pending.some(({ text }) => text.trim() !== '')) this.finish(this.last);
     this.pending = [];
+    this.speaking = [];
     this.last = null;
   }
 
   private finish(properties: ParagraphProperties): void {
     const text = toMarkdown(withoutPageBreaks(this.pending));
+    const [origin = this.origin, ...others] = this.speaking;
     this.pending = [];
+    this.speaking = [];
     this.last = null;
     const shown = properties.place === null ? null : this.counter.next(properties.place);
     const number = properties.shownAs === undefined ? (shown?.text ?? null) : properties.shownAs;
     if (text.trim() === '' && number === null) return;
     const { outline } = properties;
     const listItem = outline === null ? (shown?.kind ?? null) : null;
+    this.origins.push(others.length === 0 ? origin : null);
     this.blocks.push({
       kind: 'paragraph',
       style: properties.style?.name ?? null,

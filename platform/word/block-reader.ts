@@ -12,6 +12,7 @@ type Collectors = Readonly<Record<Side, BlockCollector>>;
 /** Reads paragraphs and tables, in the order of the document, into both of its texts. */
 export class BlockReader {
   private readonly into: Collectors;
+  private paragraphs = 0;
 
   constructor(
     private readonly context: ReadingContext,
@@ -24,7 +25,8 @@ export class BlockReader {
   read(node: XmlElement, presence: Presence): void {
     if (node.name === 'w:p') {
       const paragraph = readParagraph(node, presence, this.context);
-      for (const side of SIDES) this.into[side].add(paragraph);
+      for (const side of SIDES) this.into[side].add(paragraph, this.paragraphs);
+      this.paragraphs += 1;
     } else if (node.name === 'w:tbl') this.readTable(node, presence);
     else if (node.name === 'w:sdt') this.readAll(contentOfControl(node), presence);
     else if (node.name === 'mc:AlternateContent') this.readAll(oneAlternative(node), presence);
@@ -43,6 +45,17 @@ export class BlockReader {
   blocks(): Record<Side, WordBlock[]> {
     for (const side of SIDES) this.into[side].end();
     return { before: this.into.before.blocks, after: this.into.after.blocks };
+  }
+
+  /** The blocks that are the same paragraph of the file: the place before by the place after. */
+  same(): Map<number, number> {
+    const before = new Map(this.into.before.origins.map((origin, place) => [origin, place]));
+    return new Map(
+      this.into.after.origins.flatMap((origin, place) => {
+        const old = origin === null ? undefined : before.get(origin);
+        return old === undefined ? [] : [[place, old] as const];
+      }),
+    );
   }
 
   private readTable(table: XmlElement, presence: Presence): void {

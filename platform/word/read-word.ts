@@ -30,7 +30,7 @@ export async function readWord(content: Buffer): Promise<WordReading> {
     const message = `The part ${names.document} holds no text of Word; its first element is ${root.name}.`;
     throw new UnreadableWord('MISSING_PART', message, SAVE_AGAIN);
   }
-  return { ...reader.blocks(), tracked: context.tracked, notices: context.notices.list() };
+  return { ...reader.blocks(), same: reader.same(), tracked: context.tracked, notices: context.notices.list() };
 }
 
 async function contextOf(pack: WordPackage, names: PartNames): Promise<ReadingContext> {

@@ -4,6 +4,8 @@ export interface WordReading {
   before: WordBlock[];
   /** The document with every tracked change accepted. */
   after: WordBlock[];
+  /** Which blocks are the same paragraph of the file: the place in `before` by the place in `after`. */
+  same: ReadonlyMap<number, number>;
   /** Whether the file has tracked changes at all. */
   tracked: boolean;
   /** What stands in the file and was not read, for the person who brought it. */

@@ -9,6 +9,7 @@ import { analysis } from './analysis/part';
 import { compliance } from './compliance/part';
 import { loadConsultationSample } from './consultations/consultation.sample';
 import { consultations } from './consultations/part';
+import { documents } from './documents/part';
 import { register } from './register/part';
 import { loadRegisterSample } from './register/register.sample';
 import { responses } from './responses/part';
@@ -16,8 +17,11 @@ import { traces } from './traces/part';
 import { loadTracesSample } from './traces/traces.sample';
 
 export { importConsultation } from './consultations/import-consultation';
+export { MAX_FILE_BYTES } from './documents/document-content';
+export { DocumentFormat } from './documents/document-format';
+export { type DocumentImport, importDocument } from './documents/import-document';
 
-const PARTS = [register, consultations, responses, analysis, traces, compliance];
+const PARTS = [register, documents, consultations, responses, analysis, traces, compliance];
 
 /** Documents and their clauses, the consultations on them, what they lead to in the network, and whether it is kept. */
 export const changes: SubgraphDefinition = {

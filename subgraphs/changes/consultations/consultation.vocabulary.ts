@@ -146,7 +146,7 @@ registerEnumType(ImportOutcome, {
   name: 'ImportOutcome',
   description: 'What an import of a document did.',
   valuesConfig: {
-    IMPORTED: { description: 'The consultation is new.' },
+    IMPORTED: { description: 'The consultation, or the draft of a document, is new.' },
     UNCHANGED: { description: 'The same text is there already: nothing was changed.' },
     REVISED: { description: 'The consultation was there with another text: it is revised.' },
     CHECKED: { description: 'A dry run: the text is understood; nothing was changed.' },
