@@ -1,83 +1,8 @@
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { setFlagsFromString } from 'node:v8';
-import { Command, Option } from 'commander';
-import { GraphRefusal } from '../../gateway/exports/ask';
-import { type Format, isText } from '../../gateway/exports/export-format';
+import { Command } from 'commander';
+import type { Format } from '../../gateway/exports/export-format';
 import { CONSULTATION_EXPORTS, type ConsultationExport, openExport } from '../../gateway/exports/open-export';
-import { StartFailure } from '../../platform/start-failure';
 import { systemClock } from '../../platform/time/clock';
-import { withGraph } from '../graph-reader';
-import { RateLine } from '../rate-line';
-import { assertFilePlace, writeWhole } from '../whole-file';
-
-interface ExportOptions<Format extends string> {
-  consultation: string;
-  format: Format;
-  edition: 'public' | 'full';
-  output?: string;
-  url?: string;
-  token?: string;
-}
-
-/** What is read is soon garbage: without this, the heap grows to several times of what is in use before it is swept. */
-function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=50');
-}
-
-/** Whether whoever reads what we print has stopped reading. */
-function isReaderGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
-}
-
-async function print(content: Readable): Promise<void> {
-  await pipeline(content, process.stdout, { end: false }).catch((error: unknown) => {
-    if (!isReaderGone(error)) throw error;
-  });
-}
-
-function assertOutput({ output, format }: { output?: string; format: Format }): Promise<void> {
-  if (output !== undefined) return assertFilePlace(output);
-  if (!process.stdout.isTTY || isText(format)) return Promise.resolve();
-  throw new StartFailure(`A terminal cannot show ${format}; name a file with --output, or pipe it on.`);
-}
-
-function assertReader({ url, token, edition }: { url?: string; token?: string; edition: 'public' | 'full' }): void {
-  if (url === undefined) {
-    if (token !== undefined) throw new StartFailure('The option --token goes with --url.');
-  } else if (edition === 'full' && token === undefined) {
-    throw new StartFailure('The full edition of a running product needs --token, of somebody who may see all of it.');
-  } else if (edition === 'public' && token !== undefined) {
-    throw new StartFailure('The public edition is read without a token; give --edition full, or leave --token out.');
-  }
-}
-
-async function runExport(asked: ConsultationExport, options: ExportOptions<Format>): Promise<void> {
-  const { url, token, edition: reader, output } = options;
-  assertReader(options);
-  await assertOutput(options);
-  const from = { reader, ...(url === undefined ? {} : { url }), ...(token === undefined ? {} : { token }) };
-  const line = new RateLine('comments');
-  keepHeapSmall();
-  try {
-    await withGraph(from, async (ask) => {
-      const { edition, content } = await openExport(ask, asked, { now: systemClock.now(), onProgress: line.tell });
-      if (reader === 'full' && edition.key !== 'full') {
-        content.destroy();
-        throw new StartFailure(
-          `The token is not of somebody who may see all of it; it gives the ${edition.key} edition.`,
-        );
-      }
-      await (output === undefined ? print(content) : writeWhole(output, content));
-      line.end();
-      if (output !== undefined) process.stderr.write(`${output} was written. ${edition.label}.\n`);
-    });
-  } catch (error) {
-    line.end();
-    if (!(error instanceof GraphRefusal)) throw error;
-    throw new StartFailure(`${error.code}: ${error.message} ${error.suggestion}`);
-  }
-}
+import { type ExportOptions, runExport, withExportOptions } from '../run-export';
 
 function exportCommand<F extends Format>(
   name: string,
@@ -85,24 +10,15 @@ function exportCommand<F extends Format>(
   formats: readonly F[],
   asked: (reference: string, format: F) => ConsultationExport,
 ): Command {
-  return new Command(name)
+  const command = new Command(name)
     .description(description)
-    .requiredOption('--consultation <reference>', 'which consultation, e.g. SAMPLE-2018-05-04')
-    .addOption(new Option('--format <format>', 'how it is written').choices(formats).makeOptionMandatory())
-    .addOption(
-      new Option('--edition <edition>', 'with confidential text left out, or with all of it')
-        .choices(['public', 'full'])
-        .default('public'),
-    )
-    .option('--output <file>', 'where it goes, whole or not at all; else it is printed')
-    .option('--url <url>', 'a running product to read, instead of the databases of the settings', readUrl)
-    .addOption(new Option('--token <token>', 'with --url: the token of who reads').env('THROUGHLINE_TOKEN'))
-    .action((options: ExportOptions<F>) => runExport(asked(options.consultation, options.format), options));
-}
-
-function readUrl(text: string): string {
-  if (URL.canParse(text) && /^https?:/.test(text)) return text;
-  throw new StartFailure('The option --url takes a URL like http://127.0.0.1:4000.');
+    .requiredOption('--consultation <reference>', 'which consultation, e.g. SAMPLE-2018-05-04');
+  return withExportOptions(command, formats).action((options: ExportOptions<F> & { consultation: string }) =>
+    runExport((ask, onProgress) => {
+      const { consultation, format } = options;
+      return openExport(ask, asked(consultation, format), { now: systemClock.now(), onProgress });
+    }, options),
+  );
 }
 
 export function exportMatrixCommand(): Command {

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import { exportConclusionsCommand, exportMatrixCommand } from './export-consultation';
+import { exportDocumentCommand, exportRedLineCommand } from './export-document';
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description('Write what a consultation came to, as a file.')
+    .description('Write what a consultation came to, or a document, as a file.')
     .addCommand(exportMatrixCommand())
-    .addCommand(exportConclusionsCommand());
+    .addCommand(exportConclusionsCommand())
+    .addCommand(exportDocumentCommand())
+    .addCommand(exportRedLineCommand());
 }

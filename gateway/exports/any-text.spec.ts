@@ -207,3 +207,21 @@ describe('a cell that is too long for a spreadsheet', () => {
     expect(cell).toMatch(/^x(😀)+ … \(cut here/u);
   });
 });
+
+describe('an export whose reading fails on the way', () => {
+  async function* failing() {
+    yield ['a', 'b'];
+    throw new Error('The graph went away.');
+  }
+  const table = (): Block => ({ kind: 'table', caption: 'Matrix', columns: COLUMNS, rows: failing() });
+
+  it.each([
+    ['csv', () => renderCsv(COLUMNS, failing())],
+    ['xlsx', () => renderXlsx({ name: 'Matrix', edition: 'Public', columns: COLUMNS, rows: failing() })],
+    ['docx', () => rendered('docx', table())],
+    ['md', () => rendered('md', table())],
+    ['html', () => rendered('html', table())],
+  ])('fails as %s, and does not end as if it were whole', async (_format, open) => {
+    await expect((async () => buffer(await open()))()).rejects.toThrow('The graph went away.');
+  });
+});

@@ -7,10 +7,11 @@ const QUERY = `query ExportedComments($reference: String!, $first: Int!, $after:
     comments(first: $first, after: $after) {
       nodes {
         id text redacted themes assignee
+        campaign { size }
         clauses { number document { code } }
         answer { stance question { code text } response { late organisation { name } } }
         disposition {
-          outcome reasoning decidedAt
+          outcome reasoning noChangeReason decidedAt
           resultingClauses { id number baseline { id label document { code } } }
         }
       }
@@ -25,6 +26,8 @@ const commentShape = z.object({
   redacted: z.boolean(),
   themes: z.array(z.string()),
   assignee: z.string().nullable(),
+  /** Comments that are near identical to it; null to those who may not see all that was said. */
+  campaign: z.object({ size: z.number() }).nullable(),
   clauses: z.array(z.object({ number: z.string(), document: z.object({ code: z.string() }) })),
   answer: z.object({
     stance: z.string().nullable(),
@@ -35,6 +38,7 @@ const commentShape = z.object({
     .object({
       outcome: z.string(),
       reasoning: z.string(),
+      noChangeReason: z.string().nullable(),
       decidedAt: z.string(),
       resultingClauses: z.array(
         z.object({

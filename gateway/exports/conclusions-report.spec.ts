@@ -23,6 +23,7 @@ function comment(code: string, text: string, more: Partial<SaidComment> = {}): S
     redacted: false,
     themes: ['cost'],
     assignee: null,
+    campaign: null,
     clauses: [],
     answer: {
       stance: 'OPPOSES',
@@ -42,6 +43,7 @@ const version = {
 const decided = {
   outcome: 'PARTLY_ACCEPTED',
   reasoning: 'Half of it.',
+  noChangeReason: null,
   decidedAt: '2018-06-12T10:00:00Z',
   resultingClauses: [version],
 };

@@ -121,7 +121,7 @@ function* questionBlocks({ question, answers, stances, comments, disposed }: Ask
 }
 
 function* commentBlocks(comment: SaidComment, number: number): Generator<Block> {
-  const { answer, themes, disposition, redacted, text } = comment;
+  const { answer, themes, campaign, disposition, redacted, text } = comment;
   const about = clausesOf(comment);
   yield heading(4, `Comment ${number}: ${answer.response.organisation?.name ?? 'not named'}`);
   yield { kind: 'quote', text };
@@ -130,6 +130,7 @@ function* commentBlocks(comment: SaidComment, number: number): Generator<Block> 
     ...(answer.response.late ? ['Received late'] : []),
     ...(redacted ? ['Parts left out as confidential'] : []),
     ...(about.length > 0 ? [`Clauses: ${about.join('; ')}`] : []),
+    ...(campaign ? [`One of ${counted(campaign.size, 'near-identical comment')}`] : []),
     ...(themes.length > 0 ? [`Themes: ${themes.join('; ')}`] : []),
   ];
   if (facts.length > 0) yield list(facts);
@@ -138,6 +139,7 @@ function* commentBlocks(comment: SaidComment, number: number): Generator<Block> 
     return;
   }
   yield paragraph(`${inWords(disposition.outcome)}. ${disposition.reasoning}`);
+  if (disposition.noChangeReason) yield paragraph(`No clause changes: ${disposition.noChangeReason}`);
   const results = resultsOf(comment);
   if (results.length > 0) yield paragraph(`Resulting text: ${results.join('; ')}`);
 }

@@ -25,7 +25,7 @@ export function editionFor({ roles, organisation }: z.infer<typeof viewerShape>)
     return { key: 'full', label: 'Full edition: contains confidential text', confidential: true };
   }
   if (roles.includes('RESPONDENT') && organisation) {
-    const label = `Edition for ${organisation.name}: contains what it said in confidence`;
+    const label = `Edition for ${organisation.name}: with its own confidential text`;
     return { key: 'own', label, confidential: true };
   }
   if (roles.some((role) => !OUTSIDERS.includes(role))) {

@@ -79,16 +79,28 @@ async function* htmlBlock(block: Block): AsyncGenerator<string> {
   }
 }
 
-/** A report as a page that stands on its own: no script, nothing that is loaded from elsewhere. */
-export async function* renderHtml({ title, edition, landscape, blocks }: Report): AsyncGenerator<string> {
+/** A page that stands on its own: no script, nothing that is loaded from elsewhere. */
+export async function* htmlPage(
+  { title, landscape }: Pick<Report, 'title' | 'landscape'>,
+  body: Iterable<string> | AsyncIterable<string>,
+): AsyncGenerator<string> {
   yield '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n';
   yield `<meta http-equiv="Content-Security-Policy" content="${escapedHtml(HTML_POLICY)}">\n`;
   yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n';
-  yield `<title>${escapedHtml(title)} – ${escapedHtml(edition)}</title>\n<style>${STYLE}</style>\n</head>\n`;
+  yield `<title>${escapedHtml(title)}</title>\n<style>${STYLE}</style>\n</head>\n`;
   yield `<body${landscape ? ' class="wide"' : ''}>\n<main>\n`;
+  yield* body;
+  yield '</main>\n</body>\n</html>\n';
+}
+
+async function* bodyOf({ edition, blocks }: Report): AsyncGenerator<string> {
   for await (const block of blocks) {
     yield* htmlBlock(block);
     if (block.kind === 'heading' && block.level <= 2) yield `<p class="edition">${escapedHtml(edition)}</p>\n`;
   }
-  yield '</main>\n</body>\n</html>\n';
+}
+
+export function renderHtml(report: Report): AsyncGenerator<string> {
+  const { title, edition, landscape } = report;
+  return htmlPage({ title: `${title} – ${edition}`, landscape }, bodyOf(report));
 }

@@ -1,3 +1,4 @@
+import { fromMarkdown } from '../../platform/word/emphasis';
 import type { WordOutBlock, WordOutCell } from '../../platform/word/word-out-block';
 import { writeWord } from '../../platform/word/write-word';
 import type { Block, Column, Report, Rows } from './block';
@@ -30,7 +31,7 @@ function* wordBlocks(block: Block): Generator<WordOutBlock> {
       yield textBlock(block.text, 'Quote');
       break;
     case 'words':
-      yield textBlock(block.markdown, 'Quote');
+      yield { kind: 'paragraph', outline: null, style: 'Quote', runs: fromMarkdown(plainText(block.markdown)) };
       break;
     case 'list':
       for (const item of block.items) {

@@ -11,6 +11,8 @@ const PER_STATEMENT = 250;
 
 export interface ManyComments {
   comments: number;
+  /** How many were added before. */
+  from?: number;
   /** How many comments an answer makes. */
   perAnswer?: number;
   textOf?: (comment: number) => string;
@@ -19,7 +21,7 @@ export interface ManyComments {
 /** Adds comments to the sample's consultation, with responses and answers for them, straight in the database of changes. */
 export async function addManyComments(
   database: Database,
-  { comments, perAnswer = 20, textOf }: ManyComments,
+  { comments, from = 0, perAnswer = 20, textOf }: ManyComments,
 ): Promise<void> {
   const model = async (table: string, column: string, id: string): Promise<Row[]> =>
     database.reads.query(`SELECT * FROM \`${table}\` WHERE \`${column}\` = '${id}'`);
@@ -33,12 +35,13 @@ export async function addManyComments(
   ]);
   const idOf = (kind: Kind, answerNumber: number, number = 0) =>
     `${kind}:MANY-${answerNumber}${kind === 'response' ? '' : '-Q1'}${kind === 'comment' ? `-${number}` : ''}`;
-  const answers = Array.from({ length: Math.ceil(comments / perAnswer) }, (_, index) => index);
+  const firstAnswer = Math.ceil(from / perAnswer);
+  const answers = Array.from({ length: Math.ceil(comments / perAnswer) }, (_, index) => firstAnswer + index);
   const all = Array.from({ length: comments }, (_, index) => {
-    const of = Math.floor(index / perAnswer);
-    const text = textOf?.(index) ?? `${String(comment?.fullText)} (${index})`;
+    const of = firstAnswer + Math.floor(index / perAnswer);
+    const text = textOf?.(from + index) ?? `${String(comment?.fullText)} (${from + index})`;
     return {
-      id: idOf('comment', of, index),
+      id: idOf('comment', of, from + index),
       answerId: idOf('answer', of),
       responseNumber: FIRST_NUMBER + of,
       number: (index % perAnswer) + 1,

@@ -1,0 +1,103 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setFlagsFromString } from 'node:v8';
+import { type Command, Option } from 'commander';
+import type { Ask } from '../gateway/exports/ask';
+import { type Format, isText } from '../gateway/exports/export-format';
+import type { OpenedExport } from '../gateway/exports/open-export';
+import type { OnProgress } from '../gateway/exports/progress';
+import { StartFailure } from '../platform/start-failure';
+import { withGraph } from './graph-reader';
+import { told } from './graph-refusal';
+import { RateLine } from './rate-line';
+import { assertFilePlace, writeWhole } from './whole-file';
+
+/** What every export is told besides what to export. */
+export interface ExportOptions<F extends Format = Format> {
+  format: F;
+  edition: 'public' | 'full';
+  output?: string;
+  url?: string;
+  token?: string;
+}
+
+/** What is read is soon garbage: without this, the heap grows to several times of what is in use before it is swept. */
+function keepHeapSmall(): void {
+  setFlagsFromString('--heap-growing-percent=50');
+}
+
+/** Whether whoever reads what we print has stopped reading. */
+function isReaderGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}
+
+async function print(content: Readable): Promise<void> {
+  await pipeline(content, process.stdout, { end: false }).catch((error: unknown) => {
+    if (!isReaderGone(error)) throw error;
+  });
+}
+
+function assertOutput({ output, format }: { output?: string; format: Format }): Promise<void> {
+  if (output !== undefined) return assertFilePlace(output);
+  if (!process.stdout.isTTY || isText(format)) return Promise.resolve();
+  throw new StartFailure(`A terminal cannot show ${format}; name a file with --output, or pipe it on.`);
+}
+
+function assertReader({ url, token, edition }: { url?: string; token?: string; edition: 'public' | 'full' }): void {
+  if (url === undefined) {
+    if (token !== undefined) throw new StartFailure('The option --token goes with --url.');
+  } else if (edition === 'full' && token === undefined) {
+    throw new StartFailure('The full edition of a running product needs --token, of somebody who may see all of it.');
+  } else if (edition === 'public' && token !== undefined) {
+    throw new StartFailure('The public edition is read without a token; give --edition full, or leave --token out.');
+  }
+}
+
+/** Opens an export as its options say, and writes it where they say. */
+export async function runExport(
+  open: (ask: Ask, onProgress: OnProgress) => Promise<OpenedExport>,
+  options: ExportOptions,
+): Promise<void> {
+  const { url, token, edition: reader, output } = options;
+  assertReader(options);
+  await assertOutput(options);
+  const from = { reader, ...(url === undefined ? {} : { url }), ...(token === undefined ? {} : { token }) };
+  const line = new RateLine('comments');
+  keepHeapSmall();
+  try {
+    await withGraph(from, async (ask) => {
+      const { edition, content } = await open(ask, line.tell);
+      if (reader === 'full' && edition.key !== 'full') {
+        content.destroy();
+        throw new StartFailure(
+          `The token is not of somebody who may see all of it; it gives the ${edition.key} edition.`,
+        );
+      }
+      await (output === undefined ? print(content) : writeWhole(output, content));
+      line.end();
+      if (output !== undefined) process.stderr.write(`${output} was written. ${edition.label}.\n`);
+    });
+  } catch (error) {
+    line.end();
+    told(error);
+  }
+}
+
+function readUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text;
+  throw new StartFailure('The option --url takes a URL like http://127.0.0.1:4000.');
+}
+
+/** Gives a command the options that every export has. */
+export function withExportOptions(command: Command, formats: readonly Format[]): Command {
+  return command
+    .addOption(new Option('--format <format>', 'how it is written').choices(formats).makeOptionMandatory())
+    .addOption(
+      new Option('--edition <edition>', 'what anybody may read, or all of it, confidential text and drafts included')
+        .choices(['public', 'full'])
+        .default('public'),
+    )
+    .option('--output <file>', 'where it goes, whole or not at all; else it is printed')
+    .option('--url <url>', 'a running product to read, instead of the databases of the settings', readUrl)
+    .addOption(new Option('--token <token>', 'with --url: the token of who reads').env('THROUGHLINE_TOKEN'));
+}
