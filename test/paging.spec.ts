@@ -32,6 +32,8 @@ const PARENTS: Record<string, string> = {
   Clause: 'clause(id: "clause:IMP-5.2")',
   Change: 'change(id: "change:SAMPLE-2018-05-04-4")',
   Consultation: 'consultation(reference: "SAMPLE-2018-05-04")',
+  OpenIssue: 'consultation(reference: "SAMPLE-2018-05-04") { of: openIssues',
+  Milestone: 'consultation(reference: "SAMPLE-2018-05-04") { of: milestones',
   Question: 'consultation(reference: "SAMPLE-2018-05-04") { of: questions',
   Response: 'response(id: "response:SAMPLE-2018-05-04-01")',
   Disclosure: 'disclosures',

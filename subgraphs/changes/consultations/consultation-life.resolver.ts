@@ -61,13 +61,14 @@ export class ConsultationLifeResolver {
     @Arg('input', () => TransitionConsultationInput, { description: 'The step.' }) input: TransitionConsultationInput,
     @Ctx() context: RequestContext,
   ) {
-    let undecided: readonly string[] | null = null;
+    const undecided: string[] = [];
     const answer = await payload('consultation', () =>
       transitionConsultation(context, input).catch((error: unknown) => {
-        if (error instanceof UndecidedRefusal) undecided = error.commentIds;
+        if (error instanceof UndecidedRefusal) undecided.push(...error.commentIds);
         throw error;
       }),
     );
-    return { ...answer, undecidedComments: undecided && (await commentById(context).loadMany(undecided)) };
+    if (undecided.length === 0) return answer;
+    return { ...answer, undecidedComments: await commentById(context).loadMany(undecided) };
   }
 }
