@@ -3,7 +3,7 @@ import { spanOf } from './telling';
 
 /** What is made of the responses, until the consultation concludes. */
 export function theDecisions(story: Story): void {
-  it('6. What was said is cut into comments, and each is told what it is about and who decides on it', async () => {
+  it('7. What was said is cut into comments, and each is told what it is about and who decides on it', async () => {
     story.on(story.subject.closesOn, 4);
     const { cited, codes } = story.subject;
     for (const { answers } of story.responses.values()) {
@@ -32,7 +32,7 @@ export function theDecisions(story: Story): void {
     expect(progress).toMatchObject({ comments: 17, commentsDisposed: 0, campaigns: 1, byTheme });
   });
 
-  it('7. A campaign is decided once, others in bulk, and what is accepted leads to a text or to a reason', async () => {
+  it('8. A campaign is decided once, others in bulk, and what is accepted leads to a text or to a reason', async () => {
     story.on(story.subject.closesOn, 20);
     const { campaigns } = await story.consultation('campaigns { nodes { id size } }');
     expect(campaigns.nodes).toMatchObject([{ size: 4 }]);
@@ -69,7 +69,7 @@ export function theDecisions(story: Story): void {
     expect([open.length, bulk.length]).toEqual([11, 10]);
   });
 
-  it('8. The consultation concludes when the last comment is decided, and not before', async () => {
+  it('9. The consultation concludes when the last comment is decided, and not before', async () => {
     story.on(story.subject.closesOn, 40);
     const step = async (to: string) => {
       const { version } = await story.consultation('version');

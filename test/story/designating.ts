@@ -4,7 +4,7 @@ import { organisation } from './telling';
 
 /** From the conclusions to the text in force, and what can be asked of it. */
 export function theTextInForce(story: Story): void {
-  it('9. What was open is settled, and what was planned is reached, on the way', async () => {
+  it('10. What was open is settled, and what was planned is reached, on the way', async () => {
     const { openIssues, milestones } = await story.consultation(
       'openIssues { id version } milestones { id version name }',
     );
@@ -53,7 +53,7 @@ export function theTextInForce(story: Story): void {
     expect(at.filter(({ state }: Json) => state === 'DONE').length).toBeGreaterThanOrEqual(3);
   });
 
-  it('10. The text is told as it stood on any day, and a clause is one clause under whichever number', async () => {
+  it('11. The text is told as it stood on any day, and a clause is one clause under whichever number', async () => {
     const told: Json = {};
     const hub = (await story.clausesOf(story.baselineId('policy', '2.0'))).find(({ number }) => number === '2.1.4')
       ?.clause.id;
@@ -89,7 +89,7 @@ export function theTextInForce(story: Story): void {
     expect(baseline).toEqual({ status: 'SUPERSEDED', effectiveTo: newPolicy });
   });
 
-  it('11. A confidential response is asked for in law, and withheld once the respondent was heard', async () => {
+  it('12. A confidential response is asked for in law, and withheld once the respondent was heard', async () => {
     const requestedAt = story.product.clock.now().toISOString();
     const { id: responseId } = story.responses.get('SUP-CEDAR');
     const request = { responseId, regime: 'FOI_2000', requestedAt, byOrganisationId: organisation('CB-CONSUMER') };

@@ -5,7 +5,7 @@ import { asRespondent, respond, spanOf, submission } from './telling';
 
 /** Who responds, how, and with what to be kept from others. */
 export function theResponses(story: Story): void {
-  it('4. Twelve organisations respond: by form, by filled form in Word or as a table, and by e-mail', async () => {
+  it('5. Twelve organisations respond: by form, by filled form in Word or as a table, and by e-mail', async () => {
     const inOrder = [...RESPONDENTS].filter(({ day }) => day !== 'late');
     for (const respondent of inOrder) {
       const { response, notices = [] } = await respond(story, respondent, story.subject);
@@ -20,7 +20,7 @@ export function theResponses(story: Story): void {
     }
   });
 
-  it('5. One responds anew, one asks for confidentiality afterwards, and one comes too late', async () => {
+  it('6. One responds anew, one asks for confidentiality afterwards, and one comes too late', async () => {
     story.on(story.subject.opensOn, 12);
     const { id: replacesId } = story.responses.get(SECOND_THOUGHTS.organisation);
     const anew = { ...submission(SECOND_THOUGHTS, story.subject), replacesId };
