@@ -142,6 +142,12 @@ describe('a response in a file', () => {
     ['no question marked', 'EMAIL', 'We agree.', ['content NO_QUESTION_MARKED']],
     ['no table', 'CSV', 'answer,why\nyes,no', ['content.row 1 COLUMN_MISSING']],
     ['no Word document', 'DOCX', Buffer.from('Dear all').toString('base64'), ['content NOT_A_WORD_FILE']],
+    [
+      "another consultation's form",
+      'CSV',
+      'question,answer\nConsultation,2018-06-01-IMP\nQ1,yes',
+      ['content.Consultation OTHER_CONSULTATION'],
+    ],
     ['no base64', 'DOCX', '§§§', ['content NOT_A_WORD_FILE']],
   ];
 

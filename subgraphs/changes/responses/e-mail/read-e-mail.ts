@@ -112,6 +112,7 @@ export async function readEMail(
     answers,
     confidentiality: partly ? Confidentiality.PARTIAL : Confidentiality.NONE,
     reason: null,
+    consultation: null,
     sentAt,
     notices: [
       ...(found ? [NOTICES.footer] : []),
