@@ -47,7 +47,7 @@ describe('responses by command', () => {
     const { code, stdout } = await bring(file('form.csv', content), '--received-at', '2018-06-01T10:00:00Z');
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^response:SAMPLE-2018-05-04-\w{10} was taken in: 1 answer, received 2018-06-01T10:00:00.000Z, confidential: none.\n$/,
+      /^response:SAMPLE-2018-05-04-\w{10} was taken in: 1 answer, received 2018-06-01T10:00:00.000Z, confidential: none.\nNote: organisation:SUP-ROWAN had responded already: response:SAMPLE-2018-05-04-02\. .*--replaces\.\n$/,
     );
   });
 
