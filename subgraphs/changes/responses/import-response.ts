@@ -4,8 +4,9 @@ import { Problems, Refusal } from '../../../platform/input/problems';
 import { shown } from '../../../platform/input/shown';
 import type { RequestContext } from '../../../platform/request-context';
 import { consultationById, questionsOf, standing } from '../consultations/consultation.loaders';
+import { Confidentiality } from '../consultations/consultation.vocabulary';
 import type { Question } from '../consultations/question';
-import { readEMail } from './e-mail/read-e-mail';
+import { CONFIDENTIALITY_MENTIONED, readEMail } from './e-mail/read-e-mail';
 import type { ImportResponseInput } from './import-response.input';
 import type { Response } from './response';
 import { readCsvForm } from './response-form/csv-form';
@@ -38,6 +39,7 @@ export async function importResponse(context: RequestContext, input: ImportRespo
   const questions = standing(await questionsOf(context).load(consultationId));
   const reading = await readFile(problems, format, input.content, questions);
   checkForm(problems, reading, consultation.reference);
+  if (!input.confidentiality) checkOwnWords(problems, reading);
   if (reading.answers.length === 0 && !problems.any) {
     problems.add(CONTENT, 'EMPTY', 'It answers no question.', 'Answer at least one of the questions.');
   }
@@ -90,6 +92,18 @@ function checkForm(problems: Problems, { consultation: borne }: FormReading, ref
     'OTHER_CONSULTATION',
     `The form is of the consultation ${JSON.stringify(shown(borne))}, not of ${reference}.`,
     'Take it in for the consultation that it answers, or have the form of this one filled in.',
+  );
+}
+
+/** What is taken in as open can be read by everybody at once, so that nobody may have asked for the contrary. */
+function checkOwnWords(problems: Problems, { confidentiality, notices }: FormReading): void {
+  const mentioned = notices.some(({ code }) => code === CONFIDENTIALITY_MENTIONED);
+  if (!mentioned || confidentiality !== Confidentiality.NONE) return;
+  problems.add(
+    'confidentiality',
+    'CONFIDENTIALITY_UNCLEAR',
+    'The e-mail speaks of confidentiality in its own words, and marks no part as confidential.',
+    'Read it, and say by confidentiality whether it asks for any: NONE; ALL with its reason; or put [[ ]] around parts.',
   );
 }
 
