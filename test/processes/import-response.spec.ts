@@ -54,7 +54,7 @@ describe('responses by command', () => {
   it('are taken in from an e-mail, with what to know about it, and replace earlier ones', async () => {
     const mail =
       'From: a@rowan.example\nDate: Fri, 1 Jun 2018 10:00:00 +0100\n\nQ1: Please keep confidential that we agree.\n';
-    const { code, stdout } = await bring(file('mail.eml', mail));
+    const { code, stdout } = await bring(file('mail.eml', mail), '--confidentiality', 'none');
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /received 2018-06-01T09:00:00.000Z, confidential: none.\nNote: The e-mail speaks of confidentiality/,
