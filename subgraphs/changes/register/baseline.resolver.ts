@@ -9,15 +9,15 @@ import { PageArgs } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
 import { dayInLondon } from '../../../platform/time/london';
 import { Baseline } from './baseline';
-import { baselineDiff, differencesOf } from './baseline-diff';
+import { baselineDiff } from './baseline-diff';
 import { statusOn } from './baseline-life-cycle';
 import { BaselineTransition } from './baseline-transition';
-import { ClauseDiffConnection, renderedDiffOf } from './clause-diff';
+import { ClauseDiffConnection } from './clause-diff';
 import { ClauseText } from './clause-text';
 import { ClauseVersion, ClauseVersionConnection } from './clause-version';
 import { DesignBaseline } from './design-baseline';
 import { Document } from './document';
-import { renderedWhole } from './red-line-rendering';
+import { documentRedLine } from './document-red-line';
 import {
   baselineById,
   designBaselinesOfBaseline,
@@ -113,20 +113,14 @@ export class BaselineResolver {
   @FieldResolver(() => String, {
     description: 'The whole red-line against another baseline of the document, clause by clause, written out.',
   })
-  async redLine(
+  redLine(
     @Root() baseline: Baseline,
     @Arg('against', () => ID, { description: 'Id of another baseline of the same document.' }) against: string,
     @Arg('format', () => RedLineFormat, { defaultValue: RedLineFormat.HTML, description: 'How it is written out.' })
     format: RedLineFormat,
     @Ctx() context: RequestContext,
   ): Promise<string> {
-    const differences = await differencesOf(baseline, against, context);
-    const [document, other, diffs] = await Promise.all([
-      documentById(context).load(baseline.documentId),
-      baselineById(context).load(against),
-      Promise.all(differences.map((diff) => renderedDiffOf(diff, context))),
-    ]);
-    return renderedWhole(`${document?.title}: ${other?.label} → ${baseline.label}`, diffs, format);
+    return documentRedLine(baseline, against, format, context);
   }
 
   @FieldResolver(() => [DesignBaseline], { description: 'The sets that it belongs to.' })
