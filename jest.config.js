@@ -23,7 +23,12 @@ const product = {
 module.exports = {
   maxWorkers: '100%',
   projects: [
-    { ...shared, displayName: 'rules', testMatch: ['<rootDir>/{platform,subgraphs,gateway,cli}/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'rules',
+      testMatch: ['<rootDir>/{platform,subgraphs,gateway,cli}/**/*.spec.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/setup/timeout.ts'],
+    },
     {
       ...shared,
       displayName: 'processes',

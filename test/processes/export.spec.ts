@@ -105,6 +105,11 @@ describe('throughline export', () => {
     });
   });
 
+  it('is the public one whatever token the environment has for other commands', async () => {
+    const args = [...MATRIX, '--format', 'csv'];
+    expect(await run(args, { THROUGHLINE_TOKEN: 'x' })).toEqual(await run(args));
+  });
+
   it.each([
     [
       'a consultation that there is not',
@@ -129,7 +134,7 @@ describe('throughline export', () => {
     [
       'a product that does not answer',
       [...SAMPLE, '--format', 'csv', '--url', 'http://127.0.0.1:9'],
-      /^http:\/\/127\.0\.0\.1:9 does not answer \(.+\)\.\n$/,
+      /^http:\/\/127\.0\.0\.1:9 does not answer \(.+\); check the address.+\n$/,
     ],
   ])('refuses %s in a sentence', async (_what, args, told) => {
     const { code, stdout, stderr } = await run(['export', 'matrix', ...args]);

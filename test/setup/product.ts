@@ -52,13 +52,21 @@ export async function post(
   return { status: response.status, text, ...JSON.parse(text) };
 }
 
+/** Whether the sample case is loaded, and when it is. */
+export interface Beginning {
+  /** All of it, nothing, or that of some subgraphs. */
+  sample?: boolean | readonly string[];
+  now?: Date;
+}
+
 /** The whole product over HTTP on a free port, on the engine of the suite, with new databases. */
-export async function startProduct({ sample = true, now = SAMPLE_END } = {}): Promise<TestProduct> {
+export async function startProduct({ sample = true, now = SAMPLE_END }: Beginning = {}): Promise<TestProduct> {
   const databases = newDatabases();
   const settings = readSettings({ ...databases.environment, LOG_LEVEL: 'error' });
   const clock = new SettableClock(now);
   const { door, subgraphs } = await openEmbedded(settings, clock);
-  if (sample) await loadSample(subgraphs, clock);
+  const sampled = subgraphs.filter(({ name }) => (Array.isArray(sample) ? sample.includes(name) : sample));
+  if (sampled.length > 0) await loadSample(sampled, clock);
   const url = await listen(door, '127.0.0.1', 0);
   const tokens = new Map<string, Promise<string>>();
   const token = (asker: Exclude<Asker, null>): Promise<string> => {
