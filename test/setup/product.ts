@@ -3,6 +3,7 @@ import { loadSample } from '../../gateway/load-sample';
 import { type DevelopmentTokenOptions, developmentToken } from '../../platform/caller/development-keys';
 import type { Role } from '../../platform/caller/role';
 import type { Database } from '../../platform/database/database';
+import type { RunningSubgraph } from '../../platform/running-subgraph';
 import { listen } from '../../platform/server/door';
 import { readSettings } from '../../platform/settings';
 import { SettableClock } from '../../platform/time/clock';
@@ -28,6 +29,8 @@ export interface TestProduct {
   ask(asker: Asker, query: string, variables?: Record<string, unknown>): Promise<Answer>;
   token(asker: Exclude<Asker, null>): Promise<string>;
   database(subgraph: string): Database;
+  /** A subgraph by itself, as the gateway reaches it. */
+  subgraph(name: string): RunningSubgraph;
   /** Statements that all databases were sent since the product was opened. */
   statements(): number;
   close(): Promise<void>;
@@ -76,16 +79,18 @@ export async function startProduct({ sample = true, now = SAMPLE_END }: Beginnin
     tokens.set(key, made);
     return made;
   };
+  const subgraph = (name: string): RunningSubgraph => {
+    const found = subgraphs.find((running) => running.name === name);
+    if (!found) throw new Error(`There is no subgraph ${name}.`);
+    return found;
+  };
   return {
     url,
     clock,
     token,
     ask: async (asker, query, variables) => post(url, asker === null ? null : await token(asker), query, variables),
-    database(name) {
-      const found = subgraphs.find((subgraph) => subgraph.name === name);
-      if (!found) throw new Error(`There is no subgraph ${name}.`);
-      return found.database;
-    },
+    subgraph,
+    database: (name) => subgraph(name).database,
     statements: () => subgraphs.reduce((sum, { database }) => sum + database.statements.count, 0),
     async close() {
       await door.close();

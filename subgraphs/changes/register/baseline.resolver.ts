@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { isOutsider } from '../../../platform/caller/caller';
 import { escaped, keepContaining } from '../../../platform/database/conditions';
 import { entitiesOf } from '../../../platform/database/rows';
 import { DateScalar } from '../../../platform/graphql/scalars';
@@ -26,6 +27,7 @@ import {
   transitionsOfBaseline,
 } from './register.loaders';
 import { BaselineStatus, DiffKind, RedLineFormat } from './register.vocabulary';
+import { keepVisibleSets } from './visible-baselines';
 
 interface ClauseFilter {
   search: string | null | undefined;
@@ -126,9 +128,13 @@ export class BaselineResolver {
     return designBaselinesOfBaseline(context).load(id);
   }
 
-  @FieldResolver(() => AuditEntryConnection, { description: 'Who changed what, oldest first.' })
-  history(@Root() { id }: Baseline, @Args(() => PageArgs) page: PageArgs, @Ctx() context: RequestContext) {
-    return historyOf(id, context, page);
+  @FieldResolver(() => AuditEntryConnection, {
+    description: 'Who changed what, oldest first; for those outside, since it was last a draft.',
+  })
+  async history(@Root() { id }: Baseline, @Args(() => PageArgs) page: PageArgs, @Ctx() context: RequestContext) {
+    if (!isOutsider(context.caller)) return historyOf(id, context, page);
+    const steps = await transitionsOfBaseline(context).load(id);
+    return historyOf(id, context, page, steps.findLast(({ from }) => from === BaselineStatus.DRAFT)?.at ?? null);
   }
 }
 
@@ -137,8 +143,9 @@ export class DesignBaselineResolver {
   @Query(() => [DesignBaseline], {
     description: 'All sets of baselines, in the order in which they were put together.',
   })
-  designBaselines(@Ctx() { database }: RequestContext) {
-    const query = database.reads.createQueryBuilder(DesignBaseline, 'thing');
+  designBaselines(@Ctx() { database, caller }: RequestContext) {
+    const query = database.reads.createQueryBuilder(DesignBaseline, 'thing').where('1 = 1');
+    keepVisibleSets(query, caller);
     return entitiesOf(query.orderBy('thing.createdAt').addOrderBy('thing.id'));
   }
 
