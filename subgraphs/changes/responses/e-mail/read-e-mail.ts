@@ -36,6 +36,9 @@ const NOTICES = {
   },
 } as const satisfies Record<string, FormNotice>;
 
+/** More than anybody writes into an e-mail; what is attached does not count. */
+const LONGEST_TEXT = 2_000_000;
+
 interface Message {
   text: string;
   sentAt: Date | null;
@@ -77,11 +80,17 @@ const plain = (text: string) =>
 /** An answer without the question that the sender has copied above it. */
 function withoutQuestion(answer: string, question: string | undefined): string {
   if (question === undefined) return answer;
+  const wanted = plain(question);
   const lines = answer.split('\n');
-  for (let count = 1; count <= lines.length; count += 1) {
-    const head = plain(lines.slice(0, count).join(' '));
-    if (head === plain(question)) return lines.slice(count).join('\n').trim();
-    if (!plain(question).startsWith(head)) return answer;
+  let head = '';
+  for (const [index, line] of lines.entries()) {
+    head = `${head} ${plain(line)}`.trim();
+    if (head === wanted)
+      return lines
+        .slice(index + 1)
+        .join('\n')
+        .trim();
+    if (!wanted.startsWith(head)) return answer;
   }
   return answer;
 }
@@ -94,6 +103,15 @@ export async function readEMail(
 ): Promise<FormReading> {
   const codes = questions.map(({ code }) => code);
   const { text: whole, sentAt, attached } = await openMessage(content);
+  if (whole.length > LONGEST_TEXT) {
+    problems.add(
+      CONTENT,
+      'TOO_LONG',
+      `The e-mail says ${whole.length} characters; at most ${LONGEST_TEXT} are read.`,
+      'Send long answers in the response form, or take what it quotes out of it.',
+    );
+    throw problems.refusal();
+  }
   const { found } = withoutAutomaticFooter(whole.replace(/\r\n?/g, '\n'));
   const { text } = withoutAutomaticFooter(ownWords(whole));
   const { before, parts } = markedQuestions(text, codes);
