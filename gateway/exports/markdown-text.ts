@@ -30,7 +30,7 @@ export function markdownRun(text: string): string {
 
 /** As `markdownRun`, for a paragraph of its own, which cannot end in line breaks. */
 export function markdownParagraph(text: string): string {
-  return markdownRun(text.replace(/\s+$/, ''));
+  return markdownRun(text.trimEnd());
 }
 
 /** Text on one line, of a heading or of a table; line breaks, which it cannot have, as the tag for them. */

@@ -25,16 +25,24 @@ export class Refusal extends Error {
   }
 }
 
+/** More than anybody mends at once; what is wrong beyond is counted. */
+const MOST_TOLD = 1_000;
+
 /** Gathers everything that is wrong with an input, so that the caller learns all of it at once. */
 export class Problems {
   private readonly found: UserError[] = [];
+  private untold = 0;
 
   add(field: string | readonly string[], code: string, message: string, suggestion: string): void {
-    this.found.push({ field: typeof field === 'string' ? [field] : [...field], code, message, suggestion });
+    if (this.found.length >= MOST_TOLD) this.untold += 1;
+    else this.found.push({ field: typeof field === 'string' ? [field] : [...field], code, message, suggestion });
   }
 
   addAll(problems: Problems, under: readonly string[] = []): void {
-    for (const error of problems.found) this.found.push({ ...error, field: [...under, ...error.field] });
+    for (const { field, code, message, suggestion } of problems.found) {
+      this.add([...under, ...field], code, message, suggestion);
+    }
+    this.untold += problems.untold;
   }
 
   get any(): boolean {
@@ -42,7 +50,9 @@ export class Problems {
   }
 
   get list(): readonly UserError[] {
-    return this.found;
+    if (this.untold === 0) return this.found;
+    const message = `There are ${this.untold} more problems.`;
+    return [...this.found, { field: [], code: 'MORE_PROBLEMS', message, suggestion: 'Mend these first.' }];
   }
 
   /** @throws Refusal when anything was found */
@@ -52,7 +62,7 @@ export class Problems {
 
   /** What ends a mutation for which something was found that it cannot go on without. */
   refusal(): Refusal {
-    return new Refusal(this.found);
+    return new Refusal(this.list);
   }
 }
 

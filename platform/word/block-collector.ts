@@ -1,8 +1,10 @@
 import { type EmphasisedText, toMarkdown } from './emphasis';
+import { LIMITS } from './limits';
 import type { NumberCounter } from './number-counter';
 import type { Paragraph } from './paragraph';
 import type { ParagraphProperties } from './paragraph-properties';
 import { PAGE_BREAK } from './run';
+import { UnreadableWord } from './unreadable-word';
 import type { Side, WordBlock } from './word-reading';
 
 /** Puts the paragraphs of one of the two texts together, where ends of paragraphs are missing from it, and numbers them. */
@@ -14,6 +16,7 @@ export class BlockCollector {
   private last: ParagraphProperties | null = null;
   /** The paragraphs that say something of the block. */
   private speaking: number[] = [];
+  private length = 0;
   private origin = 0;
 
   constructor(
@@ -26,7 +29,11 @@ export class BlockCollector {
     this.origin = origin;
     const said = paragraph.text[this.side];
     if (said.some(({ text }) => text.trim() !== '')) this.speaking.push(origin);
-    for (const text of said) this.pending.push(text);
+    for (const text of said) {
+      this.length += text.text.length;
+      this.pending.push(text);
+    }
+    if (this.length > LIMITS.paragraph) throw tooLong();
     this.last = paragraph.properties[this.side];
     if (paragraph.end[this.side]) this.finish(this.last);
   }
@@ -44,6 +51,7 @@ export class BlockCollector {
   end(): void {
     if (this.last !== null && this.pending.some(({ text }) => text.trim() !== '')) this.finish(this.last);
     this.pending = [];
+    this.length = 0;
     this.speaking = [];
     this.last = null;
   }
@@ -52,6 +60,7 @@ export class BlockCollector {
     const text = toMarkdown(withoutPageBreaks(this.pending));
     const [origin = this.origin, ...others] = this.speaking;
     this.pending = [];
+    this.length = 0;
     this.speaking = [];
     this.last = null;
     const shown = properties.place === null ? null : this.counter.next(properties.place);
@@ -80,7 +89,18 @@ function withoutPageBreaks(runs: readonly EmphasisedText[]): readonly Emphasised
   return runs.map(({ text, ...look }, index) => {
     const from = begun ? text : text.replace(/^\f+/, '');
     begun ||= from !== '';
-    const to = index > last ? '' : index === last ? from.replace(/\f+$/, '') : from;
+    const to = index > last ? '' : index === last ? withoutBreaksAtEnd(from) : from;
     return { text: to.replaceAll(PAGE_BREAK, '\n'), ...look };
   });
+}
+
+function tooLong(): UnreadableWord {
+  const message = `The file has a paragraph of more than ${LIMITS.paragraph} characters.`;
+  return new UnreadableWord('TOO_LARGE', message, 'Break it into paragraphs.');
+}
+
+function withoutBreaksAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === PAGE_BREAK) end -= 1;
+  return text.slice(0, end);
 }

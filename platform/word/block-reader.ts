@@ -4,6 +4,7 @@ import { LIMITS } from './limits';
 import { hasTracked, readParagraph } from './paragraph';
 import { isTracked, markedBy, type Presence, SIDES, within } from './presence';
 import type { ReadingContext } from './reading-context';
+import { UnreadableWord } from './unreadable-word';
 import type { Side, WordBlock } from './word-reading';
 import { child, isElement, valOf, wholeNumber, type XmlElement, type XmlNode } from './xml';
 
@@ -65,7 +66,10 @@ export class BlockReader {
       const cells = this.readRow(element, ofRow);
       for (const side of SIDES) if (cells[side] !== null) rows[side].push(cells[side]);
     }
-    for (const side of SIDES) this.into[side].addTable(rows[side]);
+    for (const side of SIDES) {
+      refuseTooManyCells(rows[side]);
+      this.into[side].addTable(rows[side]);
+    }
   }
 
   /** The texts of a row's cells, a column each; null in a text that has no such row. */
@@ -96,6 +100,15 @@ export class BlockReader {
       for (let column = 0; column < spanned && into[side].length < LIMITS.columns; column += 1) into[side].push('');
     }
   }
+}
+
+/** Shorter rows are filled up where a table is written out, so that a few cells could make a great many. */
+function refuseTooManyCells(rows: readonly (readonly string[])[]): void {
+  let widest = 0;
+  for (const { length } of rows) widest = Math.max(widest, length);
+  if (rows.length * widest <= LIMITS.cells) return;
+  const message = `A table of ${rows.length} rows and up to ${widest} columns has more than ${LIMITS.cells} cells.`;
+  throw new UnreadableWord('TOO_LARGE', message, 'Split the table, or bring the document in parts.');
 }
 
 function columns(count: string | undefined): number | undefined {

@@ -6,7 +6,7 @@ export function contentOfControl(control: XmlElement): readonly XmlNode[] {
 }
 
 export function showsPrompt(control: XmlElement): boolean {
-  return switchOf(child(control, 'w:sdtPr'), 'w:showingPlcHdr') === true;
+  return control.name === 'w:sdt' && switchOf(child(control, 'w:sdtPr'), 'w:showingPlcHdr') === true;
 }
 
 /** Both alternatives say the same, the fallback in what every reader knows (ECMA-376 part 3, 10.2). */

@@ -1,4 +1,8 @@
 import type { Notices } from './notices';
+import { UnreadableWord } from './unreadable-word';
+
+/** Fields that stand in each other; Word takes twenty. */
+const DEEPEST = 200;
 
 /**
  * Fields such as a page number or a table of contents: an instruction, which is not read, then the result, which is.
@@ -31,6 +35,14 @@ export class Fields {
   }
 
   private push(state: 'instruction' | 'result'): void {
+    if (this.open.length >= DEEPEST) {
+      const message = `The file has fields that stand in each other, deeper than ${DEEPEST}.`;
+      throw new UnreadableWord(
+        'TOO_LARGE',
+        message,
+        'Replace its fields by their text (Ctrl+A, Ctrl+Shift+F9 in Word).',
+      );
+    }
     this.open.push(state);
     if (state === 'instruction') this.instructions += 1;
   }

@@ -17,10 +17,14 @@ export const LIMITS = {
   elements: 600_000,
   /** Characters of a part's text; a thousand pages have three million. */
   characters: 10_000_000,
+  /** Characters of one paragraph: no text of ours holds as many. */
+  paragraph: 400_000,
   /** Attributes of a part, and of one element. */
   attributes: 1_200_000,
   attributesOfOne: 200,
   nesting: 200,
+  /** Cells of a table, those counted that its shorter rows lack. */
+  cells: 200_000,
   /** Columns that a row may have by cells that span several; Word takes 63. */
   columns: 64,
 } as const;

@@ -1,3 +1,4 @@
+import { Semaphore } from 'async-mutex';
 import { BlockReader } from './block-reader';
 import { showsPrompt } from './content';
 import { Notices } from './notices';
@@ -14,12 +15,19 @@ import { child, readXml, type XmlElement } from './xml';
 /** What may stand around paragraphs and tables; anything else that holds them is read as a whole. */
 const CONTAINERS = new Set(['root', 'w:document', 'w:body', 'w:sdt', 'w:sdtContent', 'w:customXml']);
 
+/** Files that are read at a time: each may take a hundred megabytes, and many may come at once. */
+const AT_A_TIME = new Semaphore(2);
+
 /**
  * Reads a Word file: its text without its tracked changes and with them. See docs/word.md for what is read.
  *
  * @throws UnreadableWord
  */
-export async function readWord(content: Buffer): Promise<WordReading> {
+export function readWord(content: Buffer): Promise<WordReading> {
+  return AT_A_TIME.runExclusive(() => read(content));
+}
+
+async function read(content: Buffer): Promise<WordReading> {
   const pack = await WordPackage.open(content);
   const names = await partNames(pack);
   const context = await contextOf(pack, names);
@@ -55,7 +63,9 @@ function takeBlock(
   context: ReadingContext,
 ): boolean {
   const isContainer = ({ name }: XmlElement) => CONTAINERS.has(name) || isTracked(name);
-  if (around.length < 3 || isContainer(element) || !around.every(isContainer)) return false;
+  if (around.length < 3 || !around.every(isContainer)) return false;
+  // What stood in it was read as it came.
+  if (isContainer(element)) return true;
   if (element.name === 'w:sdtPr') return false;
   let presence: Presence = IN_BOTH;
   for (const { name } of around) {

@@ -11,6 +11,8 @@ import { child, childrenOf, isElement, switchOf, valOf, type XmlElement, type Xm
 /** Stands for a page break until the paragraph is whole; no text of XML can have it. */
 export const PAGE_BREAK = '\f';
 
+const XML_SPACES = new Set([' ', '\t', '\r', '\n']);
+
 /** Reads the runs of one paragraph into both of its texts. */
 export class RunReader {
   readonly text: Readonly<Record<Side, EmphasisedText[]>> = { before: [], after: [] };
@@ -114,8 +116,17 @@ export class RunReader {
 /** Spaces at the ends count only where the file says so; a line's end in the file is a space in the text. */
 function plain(element: XmlElement): string {
   const text = element.children.filter((node) => typeof node === 'string').join('');
-  const kept = element.attributes.get('xml:space') === 'preserve' ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  const kept = element.attributes.get('xml:space') === 'preserve' ? text : withoutEnds(text);
   return kept.replace(/\r\n?|\n/g, ' ');
+}
+
+/** Without the spaces of XML at either end; other spaces, such as one that does not break, are text. */
+function withoutEnds(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && XML_SPACES.has(text.charAt(start))) start += 1;
+  while (end > start && XML_SPACES.has(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 function charactersOf(element: XmlElement): string {

@@ -60,21 +60,22 @@ export class Styles {
     const known = this.resolved.get(id);
     if (known !== undefined) return known;
     const line = this.lineOf(id);
-    const style = line.reduceRight<Style>(inheriting, NOTHING);
-    this.resolved.set(id, style);
+    let style = this.resolved.get(valOf([...line.values()].at(-1), 'w:basedOn') ?? '') ?? NOTHING;
+    for (const [name, element] of [...line].reverse()) {
+      style = inheriting(style, element);
+      this.resolved.set(name, style);
+    }
     return style;
   }
 
-  /** The style and what it is based on, nearest first; a circle ends where it closes. */
-  private lineOf(id: string): XmlElement[] {
-    const line: XmlElement[] = [];
-    const seen = new Set<string>();
+  /** The style and what it is based on, nearest first, up to what is known; a circle ends where it closes. */
+  private lineOf(id: string): ReadonlyMap<string, XmlElement> {
+    const line = new Map<string, XmlElement>();
     let next: string | undefined = id;
-    while (next !== undefined && !seen.has(next) && line.length < MOST_BASES) {
-      seen.add(next);
+    while (next !== undefined && !line.has(next) && !this.resolved.has(next) && line.size < MOST_BASES) {
       const element = this.elements.get(next);
       if (element === undefined) break;
-      line.push(element);
+      line.set(next, element);
       next = valOf(element, 'w:basedOn');
     }
     return line;

@@ -29,6 +29,8 @@ const PREFIXES = new Map([
 ]);
 
 const NONE: ReadonlyMap<string, string> = new Map();
+/** The elements whose characters are text; between others there are blanks only, which a long document has many of. */
+const SAYS = new Set(['w:t', 'w:delText', 'm:t']);
 const CHUNK_BYTES = 128 * 1024;
 
 /**
@@ -90,7 +92,8 @@ function parserFor(name: string, open: XmlElement[], take: Take): SaxesParser<{ 
   const addText = (text: string) => {
     characters += text.length;
     if (characters > LIMITS.characters) throw tooLarge(name, `more than ${LIMITS.characters} characters of text`);
-    if (open.length > 1) open.at(-1)?.children.push(text);
+    const inner = open.at(-1);
+    if (inner !== undefined && SAYS.has(inner.name)) inner.children.push(text);
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
@@ -138,7 +141,8 @@ export function isElement(node: XmlNode): node is XmlElement {
 }
 
 export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
-  return element?.children.filter(isElement).find((candidate) => candidate.name === name);
+  for (const node of element?.children ?? []) if (isElement(node) && node.name === name) return node;
+  return undefined;
 }
 
 export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {

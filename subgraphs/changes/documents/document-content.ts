@@ -28,6 +28,22 @@ export function readContent(problems: Problems, format: DocumentFormat, content:
   return Buffer.from(packed, 'base64');
 }
 
+/** Far more lines than a document of a thousand pages has. */
+const MOST_LINES = 200_000;
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** Names a Markdown text of more lines than any document, before it is looked into: each costs more than its length. */
+export function checkLines(problems: Problems, format: DocumentFormat, content: Buffer): void {
+  if (format !== DocumentFormat.MARKDOWN) return;
+  let lines = 1;
+  for (const byte of content) if (byte === LF || byte === CR) lines += 1;
+  if (lines <= MOST_LINES) return;
+  const message = `It has ${lines} lines; at most ${MOST_LINES} are taken.`;
+  problems.add('content', 'TOO_LARGE', message, 'Check that it is the document, or bring it in parts.');
+}
+
 /** Names a file that is larger than any document, before it is looked into. */
 export function checkSize(problems: Problems, content: Buffer): void {
   if (content.length <= MAX_FILE_BYTES) return;

@@ -15,7 +15,7 @@ import type { Document } from '../register/document';
 import { checkDraft, writeDraft } from '../register/draft';
 import { inForce } from '../register/in-force';
 import { BaselineStatus } from '../register/register.vocabulary';
-import { checkSize } from './document-content';
+import { checkLines, checkSize } from './document-content';
 import { type DocumentDifference, differencesBetween } from './document-difference';
 import type { DocumentFormat } from './document-format';
 import { type ImportPlan, planImport } from './import-plan';
@@ -60,6 +60,7 @@ export async function importDocument(
 ): Promise<DocumentImport> {
   const problems = new Problems();
   checkSize(problems, given.content);
+  checkLines(problems, given.format, given.content);
   problems.refuseIfAny();
   // A file is read before the transaction, which nobody is to wait for; what it was read against is looked at again in it.
   const subject = await subjectOf(database.reads, by, given);

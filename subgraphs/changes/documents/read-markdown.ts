@@ -3,8 +3,8 @@ import { canonicalHeading, canonicalText, fenceAfter } from './canonical-text';
 import { numberBefore } from './clause-number';
 import { counted, type DocumentReading, type ReadClause } from './document-reading';
 
-/** HTML is text here: what it would hide is to be seen. */
-const markdown = new MarkdownIt({ html: false });
+/** HTML is text here: what it would hide is to be seen. What stands inside a line is not read, whatever it is made to be. */
+const markdown = new MarkdownIt({ html: false }).disable('inline');
 
 export interface MarkdownHeading {
   level: number;

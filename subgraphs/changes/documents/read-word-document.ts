@@ -126,8 +126,10 @@ function isTopLevel(number: string, at: number, { headings, nextTop }: Scheme): 
 
 /** What a paragraph says that is bold from end to end; null when it is not. */
 function boldWhole(text: string): string | null {
-  const [, inner] = /^\*\*((?:(?!\*\*)[\s\S])+)\*\*$/.exec(text.trim()) ?? [];
-  return inner ?? null;
+  const whole = text.trim();
+  const inner = whole.slice(2, -2);
+  const isBold = whole.startsWith('**') && whole.endsWith('**') && inner !== '' && !inner.includes('**');
+  return isBold ? inner : null;
 }
 
 /** A paragraph without the marks of emphasis around it or around its number. */

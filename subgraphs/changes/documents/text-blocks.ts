@@ -8,7 +8,8 @@ export type TextBlock =
   | { kind: 'item'; label: string; depth: number; words: string }
   | { kind: 'table'; rows: readonly (readonly string[])[] };
 
-const markdown = new MarkdownIt({ html: false });
+/** What stands inside a line is kept as it is written, and so is not read. */
+const markdown = new MarkdownIt({ html: false }).disable('inline');
 type Token = ReturnType<typeof markdown.parse>[number];
 
 /** Takes a clause's text apart; what a word processor has no form for, such as code, becomes a paragraph of its lines. */
@@ -28,8 +29,11 @@ export function textBlocks(text: string): TextBlock[] {
 function endOf(tokens: readonly Token[], start: number): number {
   const level = tokens[start]?.level;
   if (tokens[start]?.nesting !== 1) return start + 1;
-  const close = tokens.findIndex((token, index) => index > start && token.level === level && token.nesting === -1);
-  return close < 0 ? tokens.length : close + 1;
+  for (let index = start + 1; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (token?.level === level && token?.nesting === -1) return index + 1;
+  }
+  return tokens.length;
 }
 
 function blocksIn(tokens: readonly Token[], lines: readonly string[]): TextBlock[] {
@@ -104,7 +108,7 @@ function markdownOf(block: TextBlock): string {
 }
 
 function tableOf(rows: readonly (readonly string[])[]): string {
-  const columns = Math.max(1, ...rows.map(({ length }) => length));
+  const columns = rows.reduce((widest, { length }) => Math.max(widest, length), 1);
   const lines = rows.map((row) => {
     const cells = Array.from({ length: columns }, (_, column) => cellOf(row[column] ?? ''));
     return `| ${cells.join(' | ')} |`;

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import type { Run, TrackedChange, WordOutBlock } from '../../../platform/word/word-out-block';
 import { longestRun } from '../register/longest-run';
-import { overlap, wordsIn } from './word-overlap';
+import { overlap, type Words, wordsIn } from './word-overlap';
 import { clauseBlocks, type PlainBlock } from './write-word-document';
 
 /** A clause with what tells that it is the same one in another text. */
@@ -16,6 +16,9 @@ export interface KnownClause {
 const MAX_CHANGES = 1_000;
 /** The part of their words that two paragraphs share at least when one is the other with changes. */
 const ALIKE = 0.4;
+/** Pairs of paragraphs beyond which those of one clause are not looked at for such that are alike. */
+const MOST_COMPARED = 250_000;
+const NO_WORDS: Words = new Map();
 
 /** A word, a number with its points, a space or a sign, in its formatting. */
 const TOKEN = /\d+(?:\.\d+)+|[\p{L}\p{N}\p{M}]+|\s|[^\s\p{L}\p{N}\p{M}]+/gu;
@@ -43,16 +46,16 @@ export function redLineBlocks(before: readonly KnownClause[], after: readonly Kn
     clauses.flatMap((clause) => blocksIn(clause).map((block) => wordBlock(block, 'deleted')));
   const come = (clauses: readonly KnownClause[]) =>
     clauses.flatMap((clause) => blocksIn(clause).map((block) => wordBlock(block, 'inserted')));
-  const blocks: WordOutBlock[] = [];
+  const parts: WordOutBlock[][] = [];
   let oldAt = 0;
   let freshAt = 0;
   for (const { oldPlace, freshPlace } of keptInOrder(before, after)) {
-    blocks.push(...gone(before.slice(oldAt, oldPlace)), ...come(after.slice(freshAt, freshPlace)));
-    blocks.push(...changedBlocks(blocksIn(before[oldPlace]), blocksIn(after[freshPlace])));
+    parts.push(gone(before.slice(oldAt, oldPlace)), come(after.slice(freshAt, freshPlace)));
+    parts.push(changedBlocks(blocksIn(before[oldPlace]), blocksIn(after[freshPlace])));
     oldAt = oldPlace + 1;
     freshAt = freshPlace + 1;
   }
-  return [...blocks, ...gone(before.slice(oldAt)), ...come(after.slice(freshAt))];
+  return [...parts.flat(), ...gone(before.slice(oldAt)), ...come(after.slice(freshAt))];
 }
 
 /** The clauses that stand in both texts and in the same order, as many as can be; the others were moved. */
@@ -104,12 +107,20 @@ function alignedBlocks(before: readonly PlainBlock[], after: readonly PlainBlock
 
 /** Blocks in whose place others stand: those that are alike are the same ones with changes. */
 function replacedBlocks(before: readonly PlainBlock[], after: readonly PlainBlock[]): WordOutBlock[] {
+  if (before.length * after.length > MOST_COMPARED) {
+    return [
+      ...before.map((block) => wordBlock(block, 'deleted')),
+      ...after.map((block) => wordBlock(block, 'inserted')),
+    ];
+  }
+  const oldWords = before.map((block) => wordsIn(plainText(block)));
   const blocks: WordOutBlock[] = [];
   let from = 0;
   for (const fresh of after) {
     const words = wordsIn(plainText(fresh));
     const at = before.findIndex(
-      (old, index) => index >= from && overlap(wordsIn(plainText(old)), words) >= ALIKE && merged(old, fresh) !== null,
+      (old, index) =>
+        index >= from && overlap(oldWords[index] ?? NO_WORDS, words) >= ALIKE && merged(old, fresh) !== null,
     );
     const same = before[at];
     const changed = same ? merged(same, fresh) : null;

@@ -14,7 +14,7 @@ export interface MarkedQuestions {
 
 /** `Question 1:`, `Q1.`, `Response to Q.1 –`, alone on a line or before the answer. */
 const MARK =
-  /^[\s*_#]*(?:(?:answer|response|reply)\s+to\s+)?(?:(?:question|q)\s*\.?\s*(?:no\.?\s*)?)(\d+[a-z]?)[*_]*\s*(?:[:.)\]–—-]+|$)[*_]*\s*(.*)$/i;
+  /^[\s*_#]*(?:(?:answer|response|reply)\s+to\s+)?(?:(?:question|q)\s*(?:\.\s*)?(?:no\s*(?:\.\s*)?)?)(\d+[a-z]?)[*_]*\s*(?:[:.)\]–—-]+|$)[*_]*\s*(.*)$/i;
 
 /** What tells a code's question from others: `1` of Q1, or the whole of it. */
 const numberOf = (code: string) => (/^q(?:uestion)?\s*0*(\d+[a-z]?)$/i.exec(code)?.[1] ?? code).toLowerCase();

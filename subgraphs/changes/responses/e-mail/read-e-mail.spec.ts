@@ -106,6 +106,6 @@ describe('a response by e-mail', () => {
     await read(message('Content-Type: text/html', '<script'.repeat(20_000)));
     await read(message('Content-Type: text/html', `${'&#'.repeat(50_000)}${' '.repeat(100_000)}x`));
     await read(`Q1: x\n${'this e-mail is confidential\n'.repeat(20_000)}${'virus '.repeat(20_000)}`);
-    expect(Date.now() - started).toBeLessThan(2000);
+    expect(Date.now() - started).toBeLessThan(10_000);
   });
 });

@@ -1,4 +1,4 @@
-import PostalMime from 'postal-mime';
+import PostalMime, { type Email } from 'postal-mime';
 import type { Problems } from '../../../../platform/input/problems';
 import { windowsAsMeant } from '../../../../platform/text/decoded';
 import { Confidentiality } from '../../consultations/consultation.vocabulary';
@@ -36,6 +36,9 @@ const NOTICES = {
   },
 } as const satisfies Record<string, FormNotice>;
 
+/** More than anybody writes into an e-mail; what is attached does not count. */
+const LONGEST_TEXT = 2_000_000;
+
 interface Message {
   text: string;
   sentAt: Date | null;
@@ -43,18 +46,46 @@ interface Message {
 }
 
 /** A whole message in base64, a whole message as text, or the text of its body. */
-async function openMessage(content: string): Promise<Message> {
+async function openMessage(problems: Problems, content: string): Promise<Message> {
   const packed = content.replace(/\s+/g, '');
   const decoded = /^[A-Za-z0-9+/]{40,}={0,2}$/.test(packed) ? Buffer.from(packed, 'base64') : null;
   const raw = decoded && isMessage(decoded.toString('latin1')) ? decoded : isMessage(content) ? content : null;
-  if (raw === null) return { text: content, sentAt: null, attached: false };
-  const { text, html, date, attachments } = await PostalMime.parse(raw);
+  if (raw === null) {
+    checkLength(problems, content);
+    return { text: content, sentAt: null, attached: false };
+  }
+  const { text, html, date, attachments } = await parsed(problems, raw);
+  const isPlain = text !== undefined && text.trim() !== '';
+  const said = isPlain ? text : (html ?? '');
+  checkLength(problems, said);
   const sentAt = date === undefined ? null : new Date(date);
   return {
-    text: windowsAsMeant(text?.trim() ? text : textOfHtml(html ?? '')),
+    text: windowsAsMeant(isPlain ? said : textOfHtml(said)),
     sentAt: sentAt && !Number.isNaN(sentAt.getTime()) ? sentAt : null,
     attached: attachments.length > 0,
   };
+}
+
+/** A message that came along inside of it is an attachment: it is not what the sender says now. */
+async function parsed(problems: Problems, raw: string | Buffer): Promise<Email> {
+  try {
+    return await PostalMime.parse(raw, { forceRfc822Attachments: true });
+  } catch {
+    problems.add(
+      CONTENT,
+      'BROKEN_EMAIL',
+      'The e-mail has a header that is too long, or parts that stand in each other too deep, and cannot be read.',
+      'Save it again as .eml in the mail program, or send its text alone.',
+    );
+    throw problems.refusal();
+  }
+}
+
+function checkLength(problems: Problems, said: string): void {
+  if (said.length <= LONGEST_TEXT) return;
+  const message = `The e-mail says ${said.length} characters; at most ${LONGEST_TEXT} are read.`;
+  problems.add(CONTENT, 'TOO_LONG', message, 'Send long answers in the response form, or take out what it quotes.');
+  throw problems.refusal();
 }
 
 /** Begins with header lines, of which one is there in every message. */
@@ -77,11 +108,17 @@ const plain = (text: string) =>
 /** An answer without the question that the sender has copied above it. */
 function withoutQuestion(answer: string, question: string | undefined): string {
   if (question === undefined) return answer;
+  const wanted = plain(question);
   const lines = answer.split('\n');
-  for (let count = 1; count <= lines.length; count += 1) {
-    const head = plain(lines.slice(0, count).join(' '));
-    if (head === plain(question)) return lines.slice(count).join('\n').trim();
-    if (!plain(question).startsWith(head)) return answer;
+  let head = '';
+  for (const [index, line] of lines.entries()) {
+    head = `${head} ${plain(line)}`.trim();
+    if (head === wanted)
+      return lines
+        .slice(index + 1)
+        .join('\n')
+        .trim();
+    if (!wanted.startsWith(head)) return answer;
   }
   return answer;
 }
@@ -93,7 +130,7 @@ export async function readEMail(
   questions: readonly AskedQuestion[],
 ): Promise<FormReading> {
   const codes = questions.map(({ code }) => code);
-  const { text: whole, sentAt, attached } = await openMessage(content);
+  const { text: whole, sentAt, attached } = await openMessage(problems, content);
   const { found } = withoutAutomaticFooter(whole.replace(/\r\n?/g, '\n'));
   const { text } = withoutAutomaticFooter(ownWords(whole));
   const { before, parts } = markedQuestions(text, codes);

@@ -10,6 +10,9 @@ const NEEDED = ['question', 'answer'] as const;
 /** More rows than any form has. */
 const MOST_ROWS = 1000;
 
+/** More characters than all answers to a consultation have. */
+const LONGEST = 2_000_000;
+
 /** Spreadsheets compute a cell that begins like this, whoever wrote it. */
 const FORMULA = /^[=+\-@\t\r]/;
 const neutral = (cell: string) => (FORMULA.test(cell) ? `'${cell}` : cell);
@@ -80,6 +83,11 @@ function readRows(problems: Problems, content: string): FormRow[] {
 
 /** The rows of a table, with the numbers by which a spreadsheet shows them. */
 function parseRecords(problems: Problems, content: string): { row: number; cells: string[] }[] {
+  if (content.length > LONGEST) {
+    const message = `It has ${content.length} characters; at most ${LONGEST} are taken.`;
+    problems.add(CONTENT, 'TOO_LARGE', message, 'Fill in the form of the consultation, and that alone.');
+    return [];
+  }
   try {
     const [first = ''] = content.split(/\r?\n/, 1);
     const delimiter = [',', ';', '\t'].find((mark) => first.includes(mark)) ?? ',';

@@ -17,6 +17,7 @@ export function readMarkedParts(marked: string): MarkedText {
   const spans: TextSpan[] = [];
   let text = '';
   let length = 0;
+  let unbalanced = false;
   const take = (piece: string) => {
     text += piece;
     length += [...piece].length;
@@ -25,26 +26,18 @@ export function readMarkedParts(marked: string): MarkedText {
   for (let opens = marked.indexOf(OPENS); opens >= 0; opens = marked.indexOf(OPENS, from)) {
     const closes = marked.indexOf(CLOSES, opens);
     if (closes < 0) break;
-    take(marked.slice(from, opens));
+    const before = marked.slice(from, opens);
+    const inside = marked.slice(opens + OPENS.length, closes);
+    unbalanced ||= before.includes(CLOSES) || inside.includes(OPENS);
+    take(before);
     const start = length;
-    take(marked.slice(opens + OPENS.length, closes));
+    take(inside);
     spans.push({ start, end: length });
     from = closes + CLOSES.length;
   }
-  take(marked.slice(from));
-  const within = spans.some(({ start, end }) => [...text].slice(start, end).join('').includes(OPENS));
-  return { text, spans, unbalanced: within || outside(text, spans) };
-}
-
-function outside(text: string, spans: readonly TextSpan[]): boolean {
-  const characters = [...text];
-  let from = 0;
-  const open = [...spans, { start: characters.length, end: characters.length }].map(({ start, end }) => {
-    const piece = characters.slice(from, start).join('');
-    from = end;
-    return piece;
-  });
-  return open.some((piece) => piece.includes(OPENS) || piece.includes(CLOSES));
+  const rest = marked.slice(from);
+  take(rest);
+  return { text, spans, unbalanced: unbalanced || rest.includes(OPENS) || rest.includes(CLOSES) };
 }
 
 /** Writes a text with its confidential parts in double square brackets; the spans do not touch each other. */

@@ -187,7 +187,7 @@ describe('a response form as a Word document', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 30_000);
 
   it('loses nothing that is written beside its tables', async () => {
     const form: Filled[] = [{ text: 'We agree.', stance: null, confidentialSpans: [] }];
