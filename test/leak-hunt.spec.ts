@@ -20,7 +20,7 @@ const INSIDE: [string, Asker][] = [
   ['the assessor', 'SERVICE'],
 ];
 const NOT_TOLD = [...OUTSIDE, ...INSIDE];
-/** One of each kind of those who are told alike. */
+/** One of each kind of those who are told alike; they ask by every filter, the others for each list once. */
 const ONE_EACH = [...OUTSIDE.slice(0, 1), ...OUTSIDE.slice(2, 3), ...INSIDE.slice(2, 3)];
 const TOLD: [string, Asker][] = [
   ['governance', 'GOVERNANCE'],
@@ -64,12 +64,13 @@ describe('who may not be told', () => {
     }
     return found;
   }
-  const all = async (asker: Asker, ids: Ids): Promise<Found> =>
-    new Map([...(await hunter.read(asker, ids, WORDS)), ...(await byRoad(asker))]);
+  const all = async (asker: Asker, ids: Ids, briefly = true): Promise<Found> =>
+    new Map([...(await hunter.read(asker, ids, WORDS, briefly)), ...(await byRoad(asker))]);
+  const asksBriefly = (asker: Asker) => !ONE_EACH.some(([, one]) => one === asker);
 
   const readAll = async (askers: [string, Asker][], ids: Ids) => {
     const found = new Map<string, Found>();
-    for (const [who, asker] of askers) found.set(who, await all(asker, ids));
+    for (const [who, asker] of askers) found.set(who, await all(asker, ids, asksBriefly(asker)));
     return found;
   };
   function expectUntold(found: Found): void {
@@ -79,7 +80,9 @@ describe('who may not be told', () => {
   }
   function expectAlike(found: Found | undefined, before: Found | undefined): void {
     expect(found?.size).toBeGreaterThan(20);
-    for (const [name, text] of found ?? []) expect({ [name]: text }).toEqual({ [name]: before?.get(name) });
+    // Of fields that are asked for at once, which one fails first is chance.
+    const told = (text = '') => text.replace(/"path":\["r\d+"\]/g, '');
+    for (const [name, text] of found ?? []) expect({ [name]: told(text) }).toEqual({ [name]: told(before?.get(name)) });
   }
   /** What there is of late, and was not there before. */
   const added = (ids: Ids, known: Ids): Ids =>
@@ -120,9 +123,10 @@ describe('who may not be told', () => {
     const hidden = added(confided, begun);
     for (const [, asker] of ONE_EACH) {
       const { ids, back } = madeUp(hidden);
-      const of = await hunter.read(asker, hidden, WORDS);
+      const briefly = asker !== 'ADMIN';
+      const of = await hunter.read(asker, hidden, WORDS, briefly);
       expectUntold(of);
-      const never = await hunter.read(asker, ids, WORDS);
+      const never = await hunter.read(asker, ids, WORDS, briefly);
       expectAlike(new Map([...never].map(([name, text]) => [back(name), back(text)])), of);
     }
   });
@@ -154,8 +158,8 @@ describe('who may not be told', () => {
       const ids = await otherHunter.ids();
       const settledOf = (found: Found) => [...found.values()].map(settled).sort();
       for (const [, asker] of ONE_EACH.slice(1)) {
-        const here = settledOf(await hunter.read(asker, begun, ['hub']));
-        expect(here).toEqual(settledOf(await otherHunter.read(asker, ids, ['hub'])));
+        const here = settledOf(await hunter.read(asker, begun, ['hub'], asker !== 'ADMIN'));
+        expect(here).toEqual(settledOf(await otherHunter.read(asker, ids, ['hub'], asker !== 'ADMIN')));
       }
     } finally {
       await other.close();
@@ -167,12 +171,12 @@ describe('who may not be told', () => {
     await tale.keepInside(INNER);
     const hidden = added(await hunter.ids(), confided);
     for (const [who, asker] of OUTSIDE) {
-      const found = await all(asker, begun);
+      const found = await all(asker, begun, asksBriefly(asker));
       expectUntold(found);
       expectAlike(found, before.get(who));
-      expectUntold(await hunter.read(asker, hidden, WORDS));
+      expectUntold(await hunter.read(asker, hidden, WORDS, true));
     }
-    const seen = [...(await hunter.read('ANALYST', hidden, WORDS))].filter(([, text]) => text.includes(INNER));
+    const seen = [...(await hunter.read('ANALYST', hidden, WORDS, true))].filter(([, text]) => text.includes(INNER));
     for (const name of ['Baseline', 'Clause', 'Comment', 'OpenIssue']) expect(seen.map(([of]) => of)).toContain(name);
   });
 

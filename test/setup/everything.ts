@@ -47,7 +47,9 @@ export class Everything {
     private readonly schema: GraphQLSchema,
     private readonly clues: Clues,
     /** Fields that are refused to the one who asks, e.g. `Consultation.awaited`; each would leave nothing of the rest. */
-    private readonly refused: ReadonlySet<string> = new Set(),
+    private readonly refused: ReadonlySet<string>,
+    /** Whether each list is asked for by every value of every argument, or once. */
+    private readonly byEveryValue: boolean,
   ) {}
 
   /** Every field of `Query` that a schema of ours has too, and what is within two steps of it. */
@@ -81,7 +83,8 @@ export class Everything {
       const alone = (field: GraphQLField<unknown, unknown>) =>
         FILES.includes(field.name) || field.args.some(isRequiredArgument);
       const plain = fields.map((field) => this.plain(field, 1, [type]));
-      const variants = fields.filter((field) => !alone(field)).flatMap((field) => this.variants(field));
+      const listed = this.byEveryValue ? fields.filter((field) => !alone(field)) : [];
+      const variants = listed.flatMap((field) => this.variants(field));
       return [
         question(type, [...plain, ...variants].join('\n')),
         ...fields
@@ -166,8 +169,11 @@ export class Everything {
     const free = field.args
       .filter((arg) => !needed.includes(arg) && !PAGING.includes(arg.name))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
-    const extras = free.flatMap((arg) => this.valuesOf(arg, field).map((value) => `${arg.name}: ${value}`));
-    const ends = field.args.some(({ name }) => name === 'last') ? [PAGE, 'last: 200', 'first: 1'] : [paged];
+    const extras = (this.byEveryValue ? free : []).flatMap((arg) =>
+      this.valuesOf(arg, field).map((value) => `${arg.name}: ${value}`),
+    );
+    const turns = this.byEveryValue && field.args.some(({ name }) => name === 'last');
+    const ends = turns ? [PAGE, 'last: 200', 'first: 1'] : [paged];
     const plain = needed.length > 0 || free.length === 0 || paged ? bases : [''];
     const [first = ''] = bases;
     return plain.map((base, index) => {

@@ -43,16 +43,19 @@ export class Hunter {
     return { ...ids, ClauseVersion: rows.map(({ id }) => id) };
   }
 
-  /** All that somebody is told who asks by these ids, and by these words. */
-  async read(asker: Asker, ids: Ids, words: readonly string[]): Promise<Found> {
+  /**
+   * All that somebody is told who asks by these ids, and by these words.
+   * @param briefly asks for each list once, and not by every filter
+   */
+  async read(asker: Asker, ids: Ids, words: readonly string[], briefly = false): Promise<Found> {
     const refused = this.refusedTo(asker);
     const subgraph = this.product.subgraph('changes').schema;
     const clues: Clues = { ids, words: wordsOf(ids, words) };
     const found: Found = new Map();
     const past = (question: Question) => askSubgraph(this.product, asker, question);
     const through = async ({ query, variables }: Question) => (await this.product.ask(asker, query, variables)).text;
-    const things = () => new Everything(subgraph, clues, refused).things();
-    const roots = () => new Everything(this.whole, clues, refused).roots(subgraph);
+    const things = () => new Everything(subgraph, clues, refused, !briefly).things();
+    const roots = () => new Everything(this.whole, clues, refused, !briefly).roots(subgraph);
     for (const [ask, questions] of [
       [past, things],
       [through, roots],
