@@ -23,7 +23,12 @@ const product = {
 module.exports = {
   maxWorkers: '100%',
   projects: [
-    { ...shared, displayName: 'rules', testMatch: ['<rootDir>/{platform,subgraphs,gateway,cli}/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'rules',
+      testMatch: ['<rootDir>/{platform,subgraphs,gateway,cli}/**/*.spec.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/setup/timeout.ts'],
+    },
     {
       ...shared,
       displayName: 'processes',
@@ -31,7 +36,13 @@ module.exports = {
       globals: { ENGINE: 'sqlite' },
       setupFilesAfterEnv: ['<rootDir>/test/setup/timeout.ts', '<rootDir>/test/setup/processes.ts'],
     },
-    { ...product, displayName: 'sqlite', globals: { ENGINE: 'sqlite' } },
+    {
+      ...product,
+      displayName: 'sqlite',
+      // On SQLite, processes are killed in test/processes/.
+      testPathIgnorePatterns: [...product.testPathIgnorePatterns, '<rootDir>/test/killed.spec.ts'],
+      globals: { ENGINE: 'sqlite' },
+    },
     {
       ...product,
       displayName: 'mariadb',

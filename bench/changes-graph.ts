@@ -10,11 +10,15 @@ import { createLogger } from '../platform/server/logger';
 import { systemClock } from '../platform/time/clock';
 import { changes } from '../subgraphs/changes';
 
+/** @throws Error when the answer has errors */
+export type Ask = (document: DocumentNode, variables?: Record<string, unknown>) => Promise<Record<string, unknown>>;
+
 /** The subgraph `changes` on an SQLite file of its own, asked in process. */
 export interface ChangesGraph {
   subgraph: RunningSubgraph;
-  /** @throws Error when the answer has errors */
-  ask(document: DocumentNode, variables?: Record<string, unknown>): Promise<Record<string, unknown>>;
+  ask: Ask;
+  /** As somebody without a token asks. */
+  askPublic: Ask;
   close(): Promise<void>;
 }
 
@@ -32,13 +36,17 @@ export async function openChanges(role = Role.GOVERNANCE): Promise<ChangesGraph>
     logger: createLogger('error'),
   });
   const authorization = `Bearer ${await developmentToken(folder, { roles: [role] })}`;
-  return {
-    subgraph,
-    async ask(document, variables = {}) {
-      const { data, errors } = await subgraph.answer(document, variables, authorization);
+  const askWith =
+    (token: string | undefined): Ask =>
+    async (document, variables = {}) => {
+      const { data, errors } = await subgraph.answer(document, variables, token);
       if (errors || !data) throw new Error(JSON.stringify(errors));
       return data;
-    },
+    };
+  return {
+    subgraph,
+    ask: askWith(authorization),
+    askPublic: askWith(undefined),
     async close() {
       await subgraph.close();
       rmSync(folder, { recursive: true, force: true });

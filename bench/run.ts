@@ -1,13 +1,17 @@
 import 'reflect-metadata';
+import { memoryOfMatrices } from './matrix-memory';
 import type { Result } from './measure';
 import { report } from './measure';
 import { clauseOnADay } from './point-in-time';
 import { redLineOfADocument } from './red-line';
+import { responseLists } from './response-list';
 
 /** By the name that it is asked for by: `npm run bench -- red-line`. */
 const MEASUREMENTS: Record<string, () => Promise<Result[]>> = {
   'red-line': async () => [await redLineOfADocument()],
   'point-in-time': async () => [await clauseOnADay()],
+  'response-list': responseLists,
+  'matrix-memory': memoryOfMatrices,
 };
 
 async function main(asked: readonly string[]): Promise<void> {

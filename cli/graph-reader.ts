@@ -33,7 +33,9 @@ function remote(url: string, token: string | undefined): Ask {
   return askAs(
     (request, authorization) =>
       graph(request, authorization).catch((error: unknown) => {
-        throw new StartFailure(`${url} does not answer (${error instanceof Error ? error.message : error}).`);
+        throw new StartFailure(
+          `${url} does not answer (${error instanceof Error ? error.message : error}); check the address, and that the product runs there.`,
+        );
       }),
     token === undefined ? undefined : `Bearer ${token}`,
   );

@@ -58,8 +58,10 @@ export async function runExport(
   open: (ask: Ask, onProgress: OnProgress) => Promise<OpenedExport>,
   options: ExportOptions,
 ): Promise<void> {
-  const { url, token, edition: reader, output } = options;
-  assertReader(options);
+  const { url, edition: reader, output } = options;
+  // The one in the environment stays there for all commands, so it is used only where one is needed.
+  const token = options.token ?? (url !== undefined && reader === 'full' ? process.env.THROUGHLINE_TOKEN : undefined);
+  assertReader({ ...options, ...(token === undefined ? {} : { token }) });
   await assertOutput(options);
   const from = { reader, ...(url === undefined ? {} : { url }), ...(token === undefined ? {} : { token }) };
   const line = new RateLine('comments');
@@ -99,5 +101,5 @@ export function withExportOptions(command: Command, formats: readonly Format[]):
     )
     .option('--output <file>', 'where it goes, whole or not at all; else it is printed')
     .option('--url <url>', 'a running product to read, instead of the databases of the settings', readUrl)
-    .addOption(new Option('--token <token>', 'with --url: the token of who reads').env('THROUGHLINE_TOKEN'));
+    .option('--token <token>', 'with --url and --edition full: the token of who reads (or THROUGHLINE_TOKEN)');
 }

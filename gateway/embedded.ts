@@ -79,6 +79,7 @@ export async function openEmbedded(
       introspection: settings.NODE_ENV !== 'production',
       outsiders: { publicUrl: settings.PUBLIC_URL },
       exports: true,
+      clock,
       ready: async () => {
         await Promise.all(subgraphs.map(({ database }) => database.ping()));
       },

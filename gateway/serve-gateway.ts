@@ -4,6 +4,7 @@ import type { TokenVerifier } from '../platform/caller/tokens';
 import type { GraphTransport } from '../platform/graph-client';
 import { type Logger, openDoor } from '../platform/server/door';
 import { serveGraphql } from '../platform/server/graphql-endpoint';
+import { type Clock, systemClock } from '../platform/time/clock';
 import { serveExports } from './exports/serve-exports';
 import { createGateway, type TransportOf } from './gateway';
 import type { GatewayContext } from './gateway-context';
@@ -23,6 +24,8 @@ export interface GatewayOptions {
   outsiders?: Pick<OutsidersDoor, 'publicUrl'>;
   /** Whether there are exports of consultations, which only our own graph has. */
   exports?: boolean;
+  /** What tells the time that exports say they were made at: the system's unless given. */
+  clock?: Clock;
 }
 
 export interface ServedGateway {
@@ -50,7 +53,7 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
   );
   const graph: GraphTransport = (request, authorization) => answerInProcess(server, request, authorization);
   if (options.outsiders) openToOutsiders(door, { graph, ...options.outsiders });
-  if (options.exports) serveExports(door, { graph, tokens: options.tokens });
+  if (options.exports) serveExports(door, { graph, tokens: options.tokens, clock: options.clock ?? systemClock });
   return { door, graph };
 }
 

@@ -101,11 +101,22 @@ describe('a comment', () => {
       'GOVERNANCE',
       `{ consultation(id: "${SAMPLE}") {
       comments(first: 200) { totalCount nodes { themes assignee disposition { outcome } } }
-      progress { comments byStance { stance count } byQuestion { stances { stance count } }
+      questions { code answers(first: 200) { nodes { comments { id } } } }
+      progress { comments answersWithoutComment byStance { stance count }
+        byQuestion { question { code } answersWithoutComment stances { stance count } }
         byTheme { theme comments disposed } byAssignee { assignee comments disposed } } } }`,
     );
-    const { comments, progress } = data.consultation;
+    const { comments, questions, progress } = data.consultation;
     expect(progress.comments).toBe(comments.totalCount);
+    const uncut = questions.map(({ code, answers }: Json) => ({
+      code,
+      answers: answers.nodes.filter((answer: Json) => answer.comments.length === 0).length,
+    }));
+    expect(
+      progress.byQuestion.map(({ question: { code }, answersWithoutComment: answers }: Json) => ({ code, answers })),
+    ).toEqual(uncut);
+    expect(progress.answersWithoutComment).toBe(uncut.reduce((n: number, { answers }: Json) => n + answers, 0));
+    expect(progress.answersWithoutComment).toBeGreaterThan(0);
     const of = (keep: (comment: Json) => boolean) => {
       const kept = comments.nodes.filter(keep);
       return { comments: kept.length, disposed: kept.filter(({ disposition }: Json) => disposition).length };

@@ -197,6 +197,8 @@ describe('a consultation that is run here', () => {
       { field: 'closesOn', code: 'NOT_OPENING' },
     ]);
     const closed = await step(open, 'CLOSED', { note: 'All have answered.' });
+    // What comes after that day is late.
+    expect(closed).toMatchObject({ status: 'CLOSED', closesOn: '2018-08-01' });
     const reopen = (rest: object) =>
       refusedBy(product, () => send(TRANSITION, { id: open.id, version: 2, to: 'OPEN', ...rest }));
     expect(await reopen({})).toEqual([{ field: 'closesOn', code: 'CLOSING_DAY_NEEDED' }]);

@@ -115,13 +115,18 @@ describe('a response in a file', () => {
     }
   });
 
-  it('that speaks of confidentiality in its own words is pointed out, and quoted in no history', async () => {
-    const { response, notices } = await taken('GOVERNANCE', 'EMAIL', 'Q1: We pay 41 pounds, in confidence.');
+  it('that speaks of confidentiality in its own words is taken when somebody has read it, and quoted in no history', async () => {
+    const words = 'Q1: We pay 41 pounds, in confidence.';
+    // It would be there for everybody at once.
+    expect(payloadOf(await bring('GOVERNANCE', 'EMAIL', words))).toMatchObject({
+      ...{ response: null, userErrors: [{ field: ['confidentiality'], code: 'CONFIDENTIALITY_UNCLEAR' }] },
+    });
+    const { response, notices } = await taken('GOVERNANCE', 'EMAIL', words, { confidentiality: 'NONE' });
     expect(notices).toMatchObject([{ code: 'CONFIDENTIALITY_MENTIONED' }]);
     expect(response.confidentiality).toBe('NONE');
     expect(JSON.stringify(response.history)).not.toContain('41');
     const asked = { confidentiality: 'ALL', confidentialityReason: 'Prices, as told by telephone.' };
-    const { response: hidden } = await taken('GOVERNANCE', 'EMAIL', 'Q1: We pay 41 pounds, in confidence.', asked);
+    const { response: hidden } = await taken('GOVERNANCE', 'EMAIL', words, asked);
     expect(await publicTexts(hidden.id)).toBeUndefined();
   });
 
@@ -142,6 +147,12 @@ describe('a response in a file', () => {
     ['no question marked', 'EMAIL', 'We agree.', ['content NO_QUESTION_MARKED']],
     ['no table', 'CSV', 'answer,why\nyes,no', ['content.row 1 COLUMN_MISSING']],
     ['no Word document', 'DOCX', Buffer.from('Dear all').toString('base64'), ['content NOT_A_WORD_FILE']],
+    [
+      "another consultation's form",
+      'CSV',
+      'question,answer\nConsultation,2018-06-01-IMP\nQ1,yes',
+      ['content.Consultation OTHER_CONSULTATION'],
+    ],
     ['no base64', 'DOCX', '§§§', ['content NOT_A_WORD_FILE']],
   ];
 

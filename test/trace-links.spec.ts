@@ -44,7 +44,7 @@ describe('a trace link', () => {
   it('is made against the clause as it stands, with the first entry of its history, and seen from either end', async () => {
     const link = await made('ANALYST', { rationale: ' Seen in the log. ' });
     expect(link).toMatchObject({
-      ...{ id: expect.stringMatching(/^traceLink:TL\d{9}$/), type: 'REFERENCES', status: 'CURRENT', version: 1 },
+      ...{ id: expect.stringMatching(/^traceLink:[0-9A-Z]{10}$/), type: 'REFERENCES', status: 'CURRENT', version: 1 },
       ...{ rationale: 'Seen in the log.', createdAt: '2018-08-01T12:00:00.000Z', createdBy: 'analyst@development' },
       ...{ from: { __typename: 'Device' }, to: { __typename: 'Clause' } },
       reviewedAgainst: { id: 'clauseVersion:IMP-1.0#IMP-2.5.6' },

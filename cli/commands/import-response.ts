@@ -24,7 +24,9 @@ interface ImportOptions {
 }
 
 const seenShape = z.object({
-  consultation: z.object({ id: z.string() }).nullable(),
+  consultation: z
+    .object({ id: z.string(), responses: z.object({ nodes: z.array(z.object({ id: z.string() })) }) })
+    .nullable(),
   response: z.object({ version: z.number() }).nullable(),
 });
 
@@ -45,8 +47,9 @@ const importedShape = z.object({
 
 type Imported = z.infer<typeof importedShape>['importResponse'];
 
-const CONSULTATION = `query ($reference: String!, $replaced: ID!) {
-  consultation(reference: $reference) { id } response(id: $replaced) { version } }`;
+const CONSULTATION = `query ($reference: String!, $replaced: ID!, $organisation: ID!) {
+  consultation(reference: $reference) { id responses(filter: { organisationIds: [$organisation] }) { nodes { id } } }
+  response(id: $replaced) { version } }`;
 const IMPORT = `mutation ($input: ImportResponseInput!) { importResponse(input: $input) {
   response { id receivedAt late confidentiality answers { id } }
   notices { message suggestion } userErrors { field code message suggestion } } }`;
@@ -74,19 +77,21 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
   const format = options.format ?? FORMAT_OF[extname(file).toLowerCase()];
   if (!format) throw new StartFailure(`Say by --format what ${file} is: ${FORMATS.join(', ')}.`);
   const content = contentOf(file, format);
-  const imported = await withGraph({ reader: 'full', subject: commandSubject() }, async (ask) => {
+  const { imported, others } = await withGraph({ reader: 'full', subject: commandSubject() }, async (ask) => {
     const replaced = options.replaces ?? '';
-    const seen = await ask(CONSULTATION, { reference: options.consultation, replaced });
+    const { organisation } = options;
+    const seen = await ask(CONSULTATION, { reference: options.consultation, replaced, organisation });
     const { consultation, response: earlier } = seenShape.parse(seen);
     if (!consultation) throw new StartFailure(`There is no consultation ${options.consultation}; check its reference.`);
     const input = {
-      ...{ consultationId: consultation.id, organisationId: options.organisation, content },
+      ...{ consultationId: consultation.id, organisationId: organisation, content },
       format: format.toUpperCase(),
       ...{ receivedAt: options.receivedAt, confidentiality: options.confidentiality?.toUpperCase() },
       ...{ confidentialityReason: options.reason, replacesId: options.replaces },
       replacesVersion: options.replaces === undefined ? undefined : (earlier?.version ?? 0),
     };
-    return importedShape.parse(await ask(IMPORT, { input })).importResponse;
+    const others = consultation.responses.nodes.map(({ id }) => id).filter((id) => id !== replaced);
+    return { imported: importedShape.parse(await ask(IMPORT, { input })).importResponse, others };
   }).catch(told);
   const { response, notices } = imported;
   if (!response) throw new StartFailure(describeRefusal(file, imported));
@@ -94,6 +99,11 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
   const lines = [
     `${id} was taken in: ${answers.length} ${answers.length === 1 ? 'answer' : 'answers'}, received ${receivedAt}${late ? ' (late)' : ''}, confidential: ${confidentiality.toLowerCase()}.`,
     ...notices.map(({ message, suggestion }) => `Note: ${message} ${suggestion}`),
+    ...(others.length === 0
+      ? []
+      : [
+          `Note: ${options.organisation} had responded already: ${others.join(', ')}. All of these are counted; where one takes the place of another, import it with --replaces.`,
+        ]),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import type { TokenVerifier } from '../../platform/caller/tokens';
 import type { GraphTransport } from '../../platform/graph-client';
-import { systemClock } from '../../platform/time/clock';
+import type { Clock } from '../../platform/time/clock';
 import { askAs, GraphRefusal } from './ask';
 import { HTML_POLICY } from './html';
 import { CONSULTATION_EXPORTS, type ConsultationExport, openExport } from './open-export';
@@ -62,10 +62,11 @@ function readQuery(what: keyof typeof QUERIES, given: unknown): ConsultationExpo
 export interface ExportsAtDoor {
   graph: GraphTransport;
   tokens: TokenVerifier | undefined;
+  clock: Clock;
 }
 
 /** Exports by HTTP, for whoever asks: the caller's own token decides what is in them. */
-export function serveExports(door: FastifyInstance, { graph, tokens }: ExportsAtDoor): void {
+export function serveExports(door: FastifyInstance, { graph, tokens, clock }: ExportsAtDoor): void {
   for (const what of ['matrix', 'conclusions'] as const) {
     door.get(`/exports/${what}`, async (request, reply) => {
       const { authorization } = request.headers;
@@ -74,7 +75,7 @@ export function serveExports(door: FastifyInstance, { graph, tokens }: ExportsAt
       if (Array.isArray(asked)) return refuse(reply, 400, asked);
       try {
         await tokens?.callerOf(authorization);
-        const opened = await openExport(askAs(graph, authorization), asked, { now: systemClock.now() });
+        const opened = await openExport(askAs(graph, authorization), asked, { now: clock.now() });
         opened.content.on('error', (error) => request.log.warn(error, 'an export ended before it was whole'));
         return reply
           .headers({

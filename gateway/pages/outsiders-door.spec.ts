@@ -17,4 +17,22 @@ describe('while the graph cannot be reached', () => {
     expect([statusCode, headers['cache-control'], headers['retry-after']]).toEqual([503, 'no-store', '30']);
     expect(body).toMatch(/^The consultations cannot be read at the moment; .+\.\n$/);
   });
+
+  it('the front door leads to the consultations', async () => {
+    const { statusCode, headers } = await door.inject({ url: '/' });
+    expect([statusCode, headers.location]).toEqual([302, '/consultations']);
+  });
+
+  it('an address at which there is nothing is told as all errors are', async () => {
+    const { statusCode, headers, body } = await door.inject({ method: 'POST', url: '/nothing?x=1' });
+    expect([statusCode, headers['content-type']]).toEqual([404, 'application/json; charset=utf-8']);
+    expect(JSON.parse(body)).toEqual({
+      errors: [
+        {
+          message: 'There is nothing at POST /nothing.',
+          extensions: { code: 'NOT_FOUND', suggestion: expect.stringContaining('/graphql') },
+        },
+      ],
+    });
+  });
 });

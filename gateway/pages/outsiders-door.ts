@@ -102,6 +102,8 @@ export function openToOutsiders(door: FastifyInstance, { graph: transport, publi
     }));
   });
 
+  get('/', async (_request, reply) => reply.redirect(`${base}/consultations`));
+
   get('/consultations', async (request, reply) => sendPage(request, reply, await consultationsPage(graph, base)));
 
   get('/consultations/:reference', async (request, reply) => {

@@ -2,14 +2,26 @@ import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral, Select
 
 export type Row = Record<string, unknown>;
 
+type NamedColumn = readonly [name: string, column: EntityMetadata['columns'][number]];
+
+const namedColumns = new WeakMap<EntityMetadata, Map<string, readonly NamedColumn[]>>();
+
+/** The columns of an entity with what rows call them under an alias, made once rather than for each value of each row. */
+function columnsUnder(metadata: EntityMetadata, alias: string): readonly NamedColumn[] {
+  const byAlias = namedColumns.get(metadata) ?? new Map<string, readonly NamedColumn[]>();
+  namedColumns.set(metadata, byAlias);
+  const columns =
+    byAlias.get(alias) ?? metadata.columns.map((column) => [`${alias}_${column.databaseName}`, column] as const);
+  byAlias.set(alias, columns);
+  return columns;
+}
+
 /** An entity from a raw row whose columns are named `alias_column`, without the cost of TypeORM's full hydration. */
 export function entityOf<T extends ObjectLiteral>(metadata: EntityMetadata, alias: string, row: Row): T {
   const entity = metadata.create() as T;
-  for (const column of metadata.columns) {
-    const name = `${alias}_${column.databaseName}`;
-    if (name in row) {
-      column.setEntityValue(entity, metadata.dataSource.driver.prepareHydratedValue(row[name], column));
-    }
+  const { driver } = metadata.dataSource;
+  for (const [name, column] of columnsUnder(metadata, alias)) {
+    if (name in row) column.setEntityValue(entity, driver.prepareHydratedValue(row[name], column));
   }
   return entity;
 }

@@ -21,9 +21,19 @@ export const DateTimeScalar = new GraphQLScalarType({
   parseLiteral: (node: ValueNode) => withinYears(GraphQLDateTimeISO.parseLiteral(node)),
 });
 
+const parseDay = <T>(parse: () => T): T => {
+  try {
+    return parse();
+  } catch {
+    throw new GraphQLError('It is no calendar day; write it like 2018-06-04.');
+  }
+};
+
 /** A calendar day in the UK, kept as its text. */
 export const DateScalar = new GraphQLScalarType({
   ...GraphQLLocalDate.toConfig(),
   name: 'Date',
   description: 'A calendar day in the UK, YYYY-MM-DD.',
+  parseValue: (value: unknown) => parseDay(() => GraphQLLocalDate.parseValue(value)),
+  parseLiteral: (node: ValueNode) => parseDay(() => GraphQLLocalDate.parseLiteral(node, null)),
 });

@@ -100,9 +100,17 @@ function chained(by: Authorship, { thingId, changes, reason = null }: RecordedCh
 
 export const AuditEntryConnection = connectionType('AuditEntry', () => AuditEntryRow, 'history entries');
 
-const entries = listing({ name: 'history', entity: AuditEntryRow, key: 'sequence', parent: 'thing.thingId' });
+const entries = listing<AuditEntryRow, Date | null>({
+  ...{ name: 'history', entity: AuditEntryRow, key: 'sequence', parent: 'thing.thingId' },
+  narrow(query, since) {
+    if (since) query.andWhere('thing.at >= :since', { since });
+  },
+});
 
-/** A thing's history, oldest first. */
-export function historyOf(thingId: string, context: RequestContext, page: PageArgs) {
-  return entries.of(thingId, context, { page, filter: null });
+/**
+ * A thing's history, oldest first.
+ * @param since when it began to exist for the caller, who is told nothing of what it was before; null for always
+ */
+export function historyOf(thingId: string, context: RequestContext, page: PageArgs, since: Date | null = null) {
+  return entries.of(thingId, context, { page, filter: since });
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { shown } from '../input/shown';
 import { StartFailure } from '../start-failure';
 
 export type Logger = FastifyBaseLogger;
@@ -23,6 +24,12 @@ export function openDoor({ logger, ready }: DoorOptions): FastifyInstance {
     bodyLimit: MAX_REQUEST_BYTES,
     forceCloseConnections: 'idle',
     requestTimeout: REQUEST_MILLISECONDS,
+  });
+  door.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?', 1);
+    const message = `There is nothing at ${request.method} ${shown(path)}.`;
+    const suggestion = 'Check the address and the method; the graph is at /graphql.';
+    return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND', suggestion } }] });
   });
   door.get('/health/live', () => ({ status: 'live' }));
   door.get('/health/ready', async (_request, reply) => {

@@ -1,14 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
-import { openSubgraphDatabases } from '../../gateway/subgraph-databases';
-import { readSettings } from '../../platform/settings';
 import { readWord } from '../../platform/word/read-word';
 import { throughline } from '../setup/command';
 import { newDatabases, type TestDatabases } from '../setup/databases';
-import { addManyComments } from '../setup/many-comments';
 import { type Started, started } from '../setup/started';
 
 const SAMPLE = ['--consultation', 'SAMPLE-2018-05-04'];
@@ -109,6 +105,11 @@ describe('throughline export', () => {
     });
   });
 
+  it('is the public one whatever token the environment has for other commands', async () => {
+    const args = [...MATRIX, '--format', 'csv'];
+    expect(await run(args, { THROUGHLINE_TOKEN: 'x' })).toEqual(await run(args));
+  });
+
   it.each([
     [
       'a consultation that there is not',
@@ -133,43 +134,12 @@ describe('throughline export', () => {
     [
       'a product that does not answer',
       [...SAMPLE, '--format', 'csv', '--url', 'http://127.0.0.1:9'],
-      /^http:\/\/127\.0\.0\.1:9 does not answer \(.+\)\.\n$/,
+      /^http:\/\/127\.0\.0\.1:9 does not answer \(.+\); check the address.+\n$/,
     ],
   ])('refuses %s in a sentence', async (_what, args, told) => {
     const { code, stdout, stderr } = await run(['export', 'matrix', ...args]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(told);
     expect(stderr).not.toMatch(/^ +at /m);
-  });
-
-  it('leaves all of a file or none when it is killed, whenever that is', async () => {
-    const [changes] = await openSubgraphDatabases(readSettings(databases.environment), ['changes']);
-    if (!changes) throw new Error('The database of changes is not there.');
-    await addManyComments(changes.database, { comments: 800 });
-    await changes.database.close();
-
-    const whole = file('whole.csv');
-    const begun = performance.now();
-    expect((await run([...MATRIX, '--format', 'csv', '--output', whole])).code).toBe(0);
-    const took = performance.now() - begun;
-    const expected = readFileSync(whole);
-    const old = file('old.csv');
-    writeFileSync(old, 'as it was');
-    for (const name of ['new-1.csv', 'old.csv', 'new-2.csv', 'old.csv', 'new-3.csv', 'old.csv']) {
-      const running = throughline([...MATRIX, '--format', 'csv', '--output', file(name)], databases.environment);
-      await pause(took * (0.4 + 0.6 * Math.random()));
-      running.process.kill('SIGKILL');
-      await running.finished;
-      const left = readdirSync(files).includes(name) ? readFileSync(file(name)) : null;
-      const before = name === 'old.csv' ? Buffer.from('as it was') : null;
-      const isWhole = left?.equals(expected) ?? false;
-      const isUntouched = before === null ? left === null : (left?.equals(before) ?? false);
-      expect(isWhole || isUntouched).toBe(true);
-      writeFileSync(old, 'as it was');
-    }
-    const others = readdirSync(files).filter(
-      (name) => !/^(whole|new-\d|old)\.csv$|^(full|document|red-line)\.\w+$/.test(name),
-    );
-    for (const name of others) expect(name).toMatch(/\.csv\.partial-[0-9a-f]{12}$/);
   });
 });

@@ -47,14 +47,14 @@ describe('responses by command', () => {
     const { code, stdout } = await bring(file('form.csv', content), '--received-at', '2018-06-01T10:00:00Z');
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^response:SAMPLE-2018-05-04-\w{10} was taken in: 1 answer, received 2018-06-01T10:00:00.000Z, confidential: none.\n$/,
+      /^response:SAMPLE-2018-05-04-\w{10} was taken in: 1 answer, received 2018-06-01T10:00:00.000Z, confidential: none.\nNote: organisation:SUP-ROWAN had responded already: response:SAMPLE-2018-05-04-02\. .*--replaces\.\n$/,
     );
   });
 
   it('are taken in from an e-mail, with what to know about it, and replace earlier ones', async () => {
     const mail =
       'From: a@rowan.example\nDate: Fri, 1 Jun 2018 10:00:00 +0100\n\nQ1: Please keep confidential that we agree.\n';
-    const { code, stdout } = await bring(file('mail.eml', mail));
+    const { code, stdout } = await bring(file('mail.eml', mail), '--confidentiality', 'none');
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /received 2018-06-01T09:00:00.000Z, confidential: none.\nNote: The e-mail speaks of confidentiality/,

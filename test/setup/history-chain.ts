@@ -1,5 +1,6 @@
+import { AuditEntryRow } from '../../platform/history/audit-entry';
 import { firstBroken } from '../../platform/history/hash-chain';
-import type { Json } from './product';
+import type { Json, TestProduct } from './product';
 
 /** Checks, from what the graph tells, that a thing's history is whole and made by these mutations, oldest first. */
 export function expectHistory({ id, history: { nodes } }: Json, actions: readonly string[]): void {
@@ -11,4 +12,15 @@ export function expectHistory({ id, history: { nodes } }: Json, actions: readonl
     at: new Date(entry.at),
   }));
   expect(firstBroken(chain)).toBeUndefined();
+}
+
+/** Checks that the history of each thing that a subgraph keeps is whole. */
+export async function expectWholeHistories(product: TestProduct, subgraph: string): Promise<void> {
+  const order = { thingId: 'ASC', sequence: 'ASC' } as const;
+  const chains = new Map<string, AuditEntryRow[]>();
+  for (const entry of await product.database(subgraph).reads.find(AuditEntryRow, { order })) {
+    chains.set(entry.thingId, [...(chains.get(entry.thingId) ?? []), entry]);
+  }
+  expect(chains.size).toBeGreaterThan(0);
+  expect([...chains.values()].flatMap((chain) => firstBroken(chain) ?? [])).toEqual([]);
 }

@@ -66,9 +66,12 @@ export async function addManyComments(
   ];
   await database.write(async (transaction) => {
     for (const [table, rows] of copies) {
+      // Columns that the engine makes by itself, for searches, cannot be written.
+      const { columns = [] } =
+        transaction.dataSource.entityMetadatas.find(({ tableName }) => tableName === table) ?? {};
+      const names = columns.map(({ databaseName }) => databaseName);
       for (let start = 0; start < rows.length; start += PER_STATEMENT) {
         const some = rows.slice(start, start + PER_STATEMENT);
-        const names = Object.keys(some[0] ?? {});
         const values = some.map(() => `(${names.map(() => '?').join(', ')})`).join(', ');
         await transaction.query(
           `INSERT INTO \`${table}\` (${names.map((name) => `\`${name}\``).join(', ')}) VALUES ${values}`,

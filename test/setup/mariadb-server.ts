@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -17,6 +17,11 @@ export interface MariadbServer {
   /** `mysql://root@127.0.0.1:port`, to which a database's name is added. */
   url: string;
   stop(): Promise<void>;
+}
+
+/** What the server said last, for whoever has to find out why it ended. */
+function lastLines(log: string): string {
+  return existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-80).join('\n') : '';
 }
 
 async function untilAnswering(port: number, server: ChildProcess): Promise<void> {
@@ -46,6 +51,7 @@ export async function startMariadb(): Promise<MariadbServer> {
   );
   if (installed.status !== 0) throw new Error(`mariadb-install-db failed: ${installed.stderr || installed.error}`);
   const port = await freePort();
+  const log = join(folder, 'log');
   const server = spawn(
     program,
     [
@@ -57,11 +63,16 @@ export async function startMariadb(): Promise<MariadbServer> {
       `--pid-file=${join(folder, 'pid')}`,
       '--max-connections=400',
       '--innodb-flush-log-at-trx-commit=2',
+      `--log-error=${log}`,
       ...account,
     ],
     { stdio: 'ignore' },
   );
+  const onUnexpectedEnd = (code: number | null, signal: string | null) =>
+    process.stderr.write(`The private MariaDB server ended (${signal ?? code}):\n${lastLines(log)}\n`);
+  server.once('exit', onUnexpectedEnd);
   const stop = async () => {
+    server.off('exit', onUnexpectedEnd);
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGTERM');
     if (server.exitCode === null) await ended;

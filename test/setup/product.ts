@@ -3,6 +3,7 @@ import { loadSample } from '../../gateway/load-sample';
 import { type DevelopmentTokenOptions, developmentToken } from '../../platform/caller/development-keys';
 import type { Role } from '../../platform/caller/role';
 import type { Database } from '../../platform/database/database';
+import type { RunningSubgraph } from '../../platform/running-subgraph';
 import { listen } from '../../platform/server/door';
 import { readSettings } from '../../platform/settings';
 import { SettableClock } from '../../platform/time/clock';
@@ -28,6 +29,8 @@ export interface TestProduct {
   ask(asker: Asker, query: string, variables?: Record<string, unknown>): Promise<Answer>;
   token(asker: Exclude<Asker, null>): Promise<string>;
   database(subgraph: string): Database;
+  /** A subgraph by itself, as the gateway reaches it. */
+  subgraph(name: string): RunningSubgraph;
   /** Statements that all databases were sent since the product was opened. */
   statements(): number;
   close(): Promise<void>;
@@ -52,13 +55,21 @@ export async function post(
   return { status: response.status, text, ...JSON.parse(text) };
 }
 
+/** Whether the sample case is loaded, and when it is. */
+export interface Beginning {
+  /** All of it, nothing, or that of some subgraphs. */
+  sample?: boolean | readonly string[];
+  now?: Date;
+}
+
 /** The whole product over HTTP on a free port, on the engine of the suite, with new databases. */
-export async function startProduct({ sample = true, now = SAMPLE_END } = {}): Promise<TestProduct> {
+export async function startProduct({ sample = true, now = SAMPLE_END }: Beginning = {}): Promise<TestProduct> {
   const databases = newDatabases();
   const settings = readSettings({ ...databases.environment, LOG_LEVEL: 'error' });
   const clock = new SettableClock(now);
   const { door, subgraphs } = await openEmbedded(settings, clock);
-  if (sample) await loadSample(subgraphs, clock);
+  const sampled = subgraphs.filter(({ name }) => (Array.isArray(sample) ? sample.includes(name) : sample));
+  if (sampled.length > 0) await loadSample(sampled, clock);
   const url = await listen(door, '127.0.0.1', 0);
   const tokens = new Map<string, Promise<string>>();
   const token = (asker: Exclude<Asker, null>): Promise<string> => {
@@ -68,16 +79,18 @@ export async function startProduct({ sample = true, now = SAMPLE_END } = {}): Pr
     tokens.set(key, made);
     return made;
   };
+  const subgraph = (name: string): RunningSubgraph => {
+    const found = subgraphs.find((running) => running.name === name);
+    if (!found) throw new Error(`There is no subgraph ${name}.`);
+    return found;
+  };
   return {
     url,
     clock,
     token,
     ask: async (asker, query, variables) => post(url, asker === null ? null : await token(asker), query, variables),
-    database(name) {
-      const found = subgraphs.find((subgraph) => subgraph.name === name);
-      if (!found) throw new Error(`There is no subgraph ${name}.`);
-      return found.database;
-    },
+    subgraph,
+    database: (name) => subgraph(name).database,
     statements: () => subgraphs.reduce((sum, { database }) => sum + database.statements.count, 0),
     async close() {
       await door.close();

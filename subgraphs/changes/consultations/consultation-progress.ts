@@ -29,6 +29,11 @@ export class QuestionProgress {
   @Field(() => [StanceCount], { description: 'By stance; answers without one are not among them.' })
   stances!: StanceCount[];
 
+  @Field(() => Int, {
+    description: 'Of how many answers no point was cut yet, so that nothing of them is to be decided.',
+  })
+  answersWithoutComment!: number;
+
   @Field(() => Int, { description: 'How many points the answers make.' })
   comments!: number;
 
@@ -52,6 +57,9 @@ export class ConsultationProgress {
 
   @Field(() => Int, { description: 'How many of them are confidential, all or in part.' })
   confidential!: number;
+
+  @Field(() => Int, { description: 'Of how many answers, to all questions, no point was cut yet.' })
+  answersWithoutComment!: number;
 
   @Field(() => Int, { description: 'How many points the responses make.' })
   comments!: number;
@@ -102,6 +110,7 @@ export const progressOf = batched<ConsultationProgress>(async (consultationIds, 
       responsesReceived: Number(counts?.received ?? 0),
       late: Number(counts?.late ?? 0),
       confidential: Number(counts?.confidential ?? 0),
+      answersWithoutComment: sum(({ answersWithoutComment }) => answersWithoutComment),
       comments: sum(({ comments }) => comments),
       commentsDisposed: sum(({ disposed }) => disposed),
       byStance: Object.values(Stance).flatMap((stance) => {
@@ -129,22 +138,25 @@ async function questionProgress(
     .groupBy('thing.questionId')
     .addGroupBy('thing.stance')
     .getRawMany();
-  const comments: ({ parent: string } & Counted<'count' | 'disposed'>)[] = await keepCurrent(
+  const comments: ({ parent: string } & Counted<'count' | 'disposed' | 'commented'>)[] = await keepCurrent(
     visibleThings(context, Comment),
   )
     .andWhere('thing.questionId IN (:...questionIds)', { questionIds })
     .select('thing.questionId', 'parent')
     .addSelect('COUNT(*)', 'count')
     .addSelect('SUM(CASE WHEN thing.outcome IS NOT NULL THEN 1 ELSE 0 END)', 'disposed')
+    .addSelect('COUNT(DISTINCT thing.answerId)', 'commented')
     .groupBy('thing.questionId')
     .getRawMany();
   return new Map(
     questions.map((question) => {
       const own = stances.filter(({ parent }) => parent === question.id);
       const points = comments.find(({ parent }) => parent === question.id);
+      const answers = own.reduce((total, { count }) => total + Number(count), 0);
       const progress: QuestionProgress = {
         question,
-        answers: own.reduce((total, { count }) => total + Number(count), 0),
+        answers,
+        answersWithoutComment: answers - Number(points?.commented ?? 0),
         stances: Object.values(Stance).flatMap((stance) => {
           const found = own.find((one) => one.stance === stance);
           return found ? [{ stance, count: Number(found.count) }] : [];

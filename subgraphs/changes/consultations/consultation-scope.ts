@@ -1,8 +1,10 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { type Caller, isOutsider } from '../../../platform/caller/caller';
 import type { RequestContext } from '../../../platform/request-context';
-import { dayInLondon } from '../../../platform/time/london';
+import { dayInLondon, startOfDayInLondon } from '../../../platform/time/london';
 import type { Consultation } from './consultation';
+import { ConsultationStatus } from './consultation.vocabulary';
+import type { ConsultationTransition } from './consultation-transition';
 
 /**
  * For outsiders a consultation begins to exist on the day on which it opens; a draft does not exist, nor does what it
@@ -21,6 +23,17 @@ export function consultationExists(
   today: string,
 ): boolean {
   return !isOutsider(caller) || (opened && opensOn <= today);
+}
+
+/** When a consultation began to exist for the caller; null for one who knew it as a draft. */
+export function knownSince(
+  caller: Caller,
+  { opensOn }: Pick<Consultation, 'opensOn'>,
+  steps: readonly Pick<ConsultationTransition, 'from' | 'at'>[],
+): Date | null {
+  if (!isOutsider(caller)) return null;
+  const times = steps.filter(({ from }) => from === ConsultationStatus.DRAFT).map(({ at }) => at.getTime());
+  return new Date(Math.max(startOfDayInLondon(opensOn).getTime(), ...times));
 }
 
 /** The condition on which what belongs to a consultation exists for the caller, by where the consultation's id stands. */

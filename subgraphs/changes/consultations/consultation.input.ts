@@ -164,7 +164,8 @@ export class TransitionConsultationInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why; needed to withdraw it, and to close it before its closing day. Everybody reads it.',
+    description:
+      'Why; needed to withdraw it, and to close it before its closing day, which is then that day. Everybody reads it.',
   })
   note?: string | null;
 

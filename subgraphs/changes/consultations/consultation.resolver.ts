@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { isOutsider } from '../../../platform/caller/caller';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
 import { exactlyOne } from '../../../platform/input/exactly-one';
 import { PageArgs } from '../../../platform/paging/page-args';
@@ -35,10 +36,12 @@ import {
   relatedConsultationsOf,
   revisionsOf,
   standing,
+  transitionsOfConsultation,
 } from './consultation.loaders';
 import { ConsultationStatus, DocumentMentionRole } from './consultation.vocabulary';
 import { Attachment, ConsultationRevision, DocumentMention, RelatedConsultation } from './consultation-details';
 import { ConsultationProgress, progressOf } from './consultation-progress';
+import { knownSince } from './consultation-scope';
 import { statusOn } from './consultation-status';
 import { Milestone } from './milestone';
 import { OpenIssue } from './open-issue';
@@ -180,9 +183,16 @@ export class ConsultationResolver {
     return revisionsOf(context).load(id);
   }
 
-  @FieldResolver(() => AuditEntryConnection, { description: 'Who changed what, oldest first.' })
-  history(@Root() { id }: Consultation, @Args(() => PageArgs) page: PageArgs, @Ctx() context: RequestContext) {
-    return historyOf(id, context, page);
+  @FieldResolver(() => AuditEntryConnection, {
+    description: 'Who changed what, oldest first; for those outside, since it opened.',
+  })
+  async history(
+    @Root() consultation: Consultation,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ) {
+    const steps = isOutsider(context.caller) ? await transitionsOfConsultation(context).load(consultation.id) : [];
+    return historyOf(consultation.id, context, page, knownSince(context.caller, consultation, steps));
   }
 }
 

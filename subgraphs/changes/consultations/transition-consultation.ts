@@ -21,7 +21,7 @@ import { Question } from './question';
 import { readConsultation } from './read-consultation';
 import { UndecidedRefusal } from './undecided-refusal';
 
-const { OPEN, CONCLUDED, WITHDRAWN } = ConsultationStatus;
+const { OPEN, CLOSED, CONCLUDED, WITHDRAWN } = ConsultationStatus;
 
 /**
  * @throws CONFLICT when the consultation has changed since the caller saw it
@@ -78,6 +78,9 @@ function stepTaken({ opened, opensOn, closesOn, closesAt }: Consultation, step: 
   if (to === CONCLUDED) return { recordedStatus: to, concludedOn: today };
   // What was given up before the day on which it was to open was never open.
   if (to === WITHDRAWN) return { recordedStatus: to, opened: opened && opensOn <= today };
+  // Closed early, it has closed on that day: what comes later is late, and no calendar shows another end.
+  if (to === CLOSED && closesOn > today)
+    return { recordedStatus: to, closesOn: today, closesAt: endOfDayInLondon(today) };
   if (to !== OPEN) return { recordedStatus: to };
   const opening = from === ConsultationStatus.DRAFT && opensOn < today ? today : opensOn;
   return {

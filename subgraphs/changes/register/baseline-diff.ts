@@ -13,7 +13,7 @@ import { baselineById } from './register.loaders';
 import type { DiffKind } from './register.vocabulary';
 
 /** Where the clauses of a baseline stand, in document order; not what they say. */
-const placesOf = batched<ClauseVersion[]>(async (baselineIds, { database }) => {
+export const placesOf = batched<ClauseVersion[]>(async (baselineIds, { database }) => {
   const query = database.reads
     .createQueryBuilder(ClauseVersion, 'thing')
     .where('thing.baselineId IN (:...baselineIds)', { baselineIds })
@@ -91,16 +91,21 @@ function clauseIdOf({ before, after }: ClauseDiff): string {
 }
 
 /**
- * What became of each clause of a baseline's document since another baseline of it.
- * @throws NOT_FOUND, or BAD_USER_INPUT when the other is of another document
+ * The baseline that another of its document is compared with.
+ * @throws NOT_FOUND, or BAD_USER_INPUT when it is of another document
  */
-export async function differencesOf(after: Baseline, against: string, context: RequestContext): Promise<ClauseDiff[]> {
+export async function comparedWith(after: Baseline, against: string, context: RequestContext): Promise<Baseline> {
   const other = await baselineById(context).load(against);
   if (!other) throw notFound(against, "Use an id from the document's baselines.");
   if (other.documentId !== after.documentId) {
     const message = `${against} is a baseline of ${other.documentId}, not of ${after.documentId}.`;
     throw badArgument('against', message, "Use an id from the document's own baselines.");
   }
+  return other;
+}
+
+async function differencesOf(after: Baseline, against: string, context: RequestContext): Promise<ClauseDiff[]> {
+  const other = await comparedWith(after, against, context);
   const [old, fresh] = await Promise.all([placesOf(context).load(other.id), placesOf(context).load(after.id)]);
   return compareBaselines(old, fresh);
 }

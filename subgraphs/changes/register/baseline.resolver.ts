@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { isOutsider } from '../../../platform/caller/caller';
 import { escaped, keepContaining } from '../../../platform/database/conditions';
 import { entitiesOf } from '../../../platform/database/rows';
 import { DateScalar } from '../../../platform/graphql/scalars';
@@ -8,15 +9,15 @@ import { PageArgs } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
 import { dayInLondon } from '../../../platform/time/london';
 import { Baseline } from './baseline';
-import { baselineDiff, differencesOf } from './baseline-diff';
+import { baselineDiff } from './baseline-diff';
 import { statusOn } from './baseline-life-cycle';
 import { BaselineTransition } from './baseline-transition';
-import { ClauseDiffConnection, renderedDiffOf } from './clause-diff';
+import { ClauseDiffConnection } from './clause-diff';
 import { ClauseText } from './clause-text';
 import { ClauseVersion, ClauseVersionConnection } from './clause-version';
 import { DesignBaseline } from './design-baseline';
 import { Document } from './document';
-import { renderedWhole } from './red-line-rendering';
+import { documentRedLine } from './document-red-line';
 import {
   baselineById,
   designBaselinesOfBaseline,
@@ -26,6 +27,7 @@ import {
   transitionsOfBaseline,
 } from './register.loaders';
 import { BaselineStatus, DiffKind, RedLineFormat } from './register.vocabulary';
+import { keepVisibleSets } from './visible-baselines';
 
 interface ClauseFilter {
   search: string | null | undefined;
@@ -111,20 +113,14 @@ export class BaselineResolver {
   @FieldResolver(() => String, {
     description: 'The whole red-line against another baseline of the document, clause by clause, written out.',
   })
-  async redLine(
+  redLine(
     @Root() baseline: Baseline,
     @Arg('against', () => ID, { description: 'Id of another baseline of the same document.' }) against: string,
     @Arg('format', () => RedLineFormat, { defaultValue: RedLineFormat.HTML, description: 'How it is written out.' })
     format: RedLineFormat,
     @Ctx() context: RequestContext,
   ): Promise<string> {
-    const differences = await differencesOf(baseline, against, context);
-    const [document, other, diffs] = await Promise.all([
-      documentById(context).load(baseline.documentId),
-      baselineById(context).load(against),
-      Promise.all(differences.map((diff) => renderedDiffOf(diff, context))),
-    ]);
-    return renderedWhole(`${document?.title}: ${other?.label} → ${baseline.label}`, diffs, format);
+    return documentRedLine(baseline, against, format, context);
   }
 
   @FieldResolver(() => [DesignBaseline], { description: 'The sets that it belongs to.' })
@@ -132,9 +128,13 @@ export class BaselineResolver {
     return designBaselinesOfBaseline(context).load(id);
   }
 
-  @FieldResolver(() => AuditEntryConnection, { description: 'Who changed what, oldest first.' })
-  history(@Root() { id }: Baseline, @Args(() => PageArgs) page: PageArgs, @Ctx() context: RequestContext) {
-    return historyOf(id, context, page);
+  @FieldResolver(() => AuditEntryConnection, {
+    description: 'Who changed what, oldest first; for those outside, since it was last a draft.',
+  })
+  async history(@Root() { id }: Baseline, @Args(() => PageArgs) page: PageArgs, @Ctx() context: RequestContext) {
+    if (!isOutsider(context.caller)) return historyOf(id, context, page);
+    const steps = await transitionsOfBaseline(context).load(id);
+    return historyOf(id, context, page, steps.findLast(({ from }) => from === BaselineStatus.DRAFT)?.at ?? null);
   }
 }
 
@@ -143,8 +143,9 @@ export class DesignBaselineResolver {
   @Query(() => [DesignBaseline], {
     description: 'All sets of baselines, in the order in which they were put together.',
   })
-  designBaselines(@Ctx() { database }: RequestContext) {
-    const query = database.reads.createQueryBuilder(DesignBaseline, 'thing');
+  designBaselines(@Ctx() { database, caller }: RequestContext) {
+    const query = database.reads.createQueryBuilder(DesignBaseline, 'thing').where('1 = 1');
+    keepVisibleSets(query, caller);
     return entitiesOf(query.orderBy('thing.createdAt').addOrderBy('thing.id'));
   }
 

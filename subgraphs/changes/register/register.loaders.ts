@@ -10,12 +10,12 @@ import { ClauseVersion, clauseVersionId, readClauseVersionId } from './clause-ve
 import { DesignBaseline, DesignBaselineMember } from './design-baseline';
 import { Document } from './document';
 import { inForce, standingOrder } from './in-force';
-import { keepVisibleBaselines, keepVisibleClauses, keepVisibleVersions } from './visible-baselines';
+import { keepVisibleBaselines, keepVisibleClauses, keepVisibleSets, keepVisibleVersions } from './visible-baselines';
 
 export const documentById = byId(Document);
 export const clauseById = oneBy(Clause, 'id', (query, { caller }) => keepVisibleClauses(query, caller));
 export const baselineById = oneBy(Baseline, 'id', (query, { caller }) => keepVisibleBaselines(query, caller));
-export const designBaselineById = byId(DesignBaseline);
+export const designBaselineById = oneBy(DesignBaseline, 'id', (query, { caller }) => keepVisibleSets(query, caller));
 
 export const baselinesOfDocument = batched<Baseline[]>(async (documentIds, { database, caller }) => {
   const query = database.reads

@@ -3,6 +3,7 @@ import { type Caller, isOutsider } from '../../../platform/caller/caller';
 import { Baseline } from './baseline';
 import type { Clause } from './clause';
 import type { ClauseVersion } from './clause-version';
+import type { DesignBaseline } from './design-baseline';
 
 /** Keeps the baselines, under an alias, that exist for a caller: a draft does not exist for outsiders. */
 export function keepVisibleBaselines<T extends ObjectLiteral>(
@@ -11,6 +12,14 @@ export function keepVisibleBaselines<T extends ObjectLiteral>(
   alias = 'thing',
 ): void {
   if (isOutsider(caller)) query.andWhere(`${alias}.isPublic = 1`);
+}
+
+/** Keeps the sets of baselines, under the alias `thing`, that exist for a caller: not one of drafts alone, for outsiders. */
+export function keepVisibleSets(query: SelectQueryBuilder<DesignBaseline>, caller: Caller): void {
+  if (!isOutsider(caller)) return;
+  query.andWhere(`EXISTS (SELECT 1 FROM design_baseline_member known_by
+    INNER JOIN baseline known ON known.id = known_by.baselineId
+    WHERE known_by.designBaselineId = thing.id AND known.isPublic = 1)`);
 }
 
 /** Keeps the versions of clauses, under the alias `thing`, that stand in baselines that exist for a caller. */

@@ -22,7 +22,7 @@ export class ImportResponseInput {
   @Field(() => Confidentiality, {
     nullable: true,
     description:
-      'How much of it is confidential, where the respondent has said so otherwise; as the file says unless given.',
+      'How much of it is confidential, where the respondent has said so otherwise; as the file says unless given. Needed for an e-mail that speaks of confidentiality in its own words and marks nothing.',
   })
   confidentiality?: Confidentiality | null;
 

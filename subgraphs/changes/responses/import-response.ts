@@ -1,13 +1,16 @@
 import { hasRole } from '../../../platform/caller/caller';
 import { addNotFound } from '../../../platform/input/named-things';
 import { Problems, Refusal } from '../../../platform/input/problems';
+import { shown } from '../../../platform/input/shown';
 import type { RequestContext } from '../../../platform/request-context';
 import { consultationById, questionsOf, standing } from '../consultations/consultation.loaders';
+import { Confidentiality } from '../consultations/consultation.vocabulary';
 import type { Question } from '../consultations/question';
-import { readEMail } from './e-mail/read-e-mail';
+import { CONFIDENTIALITY_MENTIONED, readEMail } from './e-mail/read-e-mail';
 import type { ImportResponseInput } from './import-response.input';
 import type { Response } from './response';
 import { readCsvForm } from './response-form/csv-form';
+import { LABELS } from './response-form/form-lines';
 import { CONTENT, type FormNotice, type FormReading } from './response-form/form-reading';
 import { ResponseFormat } from './response-form/response-form-format';
 import { readWordForm } from './response-form/word-form';
@@ -35,6 +38,8 @@ export async function importResponse(context: RequestContext, input: ImportRespo
   }
   const questions = standing(await questionsOf(context).load(consultationId));
   const reading = await readFile(problems, format, input.content, questions);
+  checkForm(problems, reading, consultation.reference);
+  if (!input.confidentiality) checkOwnWords(problems, reading);
   if (reading.answers.length === 0 && !problems.any) {
     problems.add(CONTENT, 'EMPTY', 'It answers no question.', 'Answer at least one of the questions.');
   }
@@ -76,6 +81,30 @@ async function readFile(
     case ResponseFormat.EMAIL:
       return readEMail(problems, content, questions);
   }
+}
+
+/** A form bears the reference of the consultation that it was made for: another one asks other things as Q1. */
+function checkForm(problems: Problems, { consultation: borne }: FormReading, reference: string): void {
+  // A table's form has an apostrophe before what a spreadsheet would compute.
+  if (borne === null || borne.replace(/^'/, '').toLowerCase() === reference.toLowerCase()) return;
+  problems.add(
+    [CONTENT, LABELS.consultation],
+    'OTHER_CONSULTATION',
+    `The form is of the consultation ${JSON.stringify(shown(borne))}, not of ${reference}.`,
+    'Take it in for the consultation that it answers, or have the form of this one filled in.',
+  );
+}
+
+/** What is taken in as open can be read by everybody at once, so that nobody may have asked for the contrary. */
+function checkOwnWords(problems: Problems, { confidentiality, notices }: FormReading): void {
+  const mentioned = notices.some(({ code }) => code === CONFIDENTIALITY_MENTIONED);
+  if (!mentioned || confidentiality !== Confidentiality.NONE) return;
+  problems.add(
+    'confidentiality',
+    'CONFIDENTIALITY_UNCLEAR',
+    'The e-mail speaks of confidentiality in its own words, and marks no part as confidential.',
+    'Read it, and say by confidentiality whether it asks for any: NONE; ALL with its reason; or put [[ ]] around parts.',
+  );
 }
 
 /** Names the place in the file, where a problem is with one of its answers. */

@@ -50,7 +50,9 @@ export async function submitResponse(
   const { caller, graph, database, clock } = context;
   const takesForOthers = hasRole(caller, TAKERS);
   if (!takesForOthers && input.organisationId !== caller.organisationId) {
-    throw forbidden('responding for another organisation than your own', TAKERS);
+    throw caller.organisationId === null
+      ? forbidden('responding, since your token names no organisation', TAKERS)
+      : forbidden(`responding for another organisation than your own, ${caller.organisationId}`, TAKERS);
   }
   const problems = new Problems();
   const now = clock.now();

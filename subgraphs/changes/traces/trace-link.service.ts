@@ -2,7 +2,7 @@ import { type EntityManager, In, Not } from 'typeorm';
 import { nextNumber } from '../../../platform/database/sequence';
 import { checkExistence, type ForeignReference } from '../../../platform/existence';
 import { authorship, changesBetween, recordNew } from '../../../platform/history/history';
-import { readId, typedId, typeNameOf } from '../../../platform/ids';
+import { randomKey, readId, typedId, typeNameOf } from '../../../platform/ids';
 import { Problems } from '../../../platform/input/problems';
 import { PARAGRAPHS, readOptionalText } from '../../../platform/input/text';
 import type { RequestContext } from '../../../platform/request-context';
@@ -40,12 +40,13 @@ export async function createTraceLink(context: RequestContext, input: CreateTrac
     found.addAll(problems);
     const onlyFor = await checkLocalEnds(transaction, context, input, readable, found);
     // Its row stays locked until the commit, so two who make the same link at once come one after the other.
-    const number = await nextNumber(transaction, 'traceLink');
+    await nextNumber(transaction, 'traceLink');
     if (!found.any) await refuseSecond(transaction, input, found);
     found.refuseIfAny();
     const by = authorship(context, 'createTraceLink');
     const link: TraceLink = {
-      id: typedId('traceLink', `TL${String(number).padStart(9, '0')}`),
+      // Gaps between running numbers would tell of links that are hidden.
+      id: typedId('traceLink', randomKey()),
       type: input.type,
       fromId: input.fromId,
       toId: input.toId,

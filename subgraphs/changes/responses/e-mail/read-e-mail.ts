@@ -9,6 +9,9 @@ import { textOfHtml } from './html-text';
 import { markedQuestions } from './marked-questions';
 import { ownWords } from './own-words';
 
+/** That its own words may ask for something to be kept confidential. */
+export const CONFIDENTIALITY_MENTIONED = 'CONFIDENTIALITY_MENTIONED';
+
 const NOTICES = {
   footer: {
     code: 'AUTOMATIC_FOOTER',
@@ -17,9 +20,9 @@ const NOTICES = {
     suggestion: 'Nothing is left to be done; a respondent who wants something kept confidential says what and why.',
   },
   asked: {
-    code: 'CONFIDENTIALITY_MENTIONED',
-    message: 'The e-mail speaks of confidentiality in its own words; nothing was made confidential because of that.',
-    suggestion: 'Ask the respondent what is confidential and why, and say so by setConfidentiality.',
+    code: CONFIDENTIALITY_MENTIONED,
+    message: 'The e-mail speaks of confidentiality in its own words; what is confidential was not read from them.',
+    suggestion: 'Read it, and where it asks for more to be kept confidential, say so by setConfidentiality.',
   },
   before: {
     code: 'TEXT_BEFORE_ANSWERS',
@@ -149,6 +152,7 @@ export async function readEMail(
     answers,
     confidentiality: partly ? Confidentiality.PARTIAL : Confidentiality.NONE,
     reason: null,
+    consultation: null,
     sentAt,
     notices: [
       ...(found ? [NOTICES.footer] : []),

@@ -52,6 +52,7 @@ export function readCsvForm(problems: Problems, content: string, asked: readonly
     answers,
     confidentiality: readWhole(problems, whole.where, whole.value, answers),
     reason: detail(LABELS.reason).value || null,
+    consultation: detail(LABELS.consultation).value || null,
     sentAt: null,
     notices: [],
   };

@@ -9,6 +9,8 @@ export interface FormReading {
   answers: FormAnswer[];
   confidentiality: Confidentiality;
   reason: string | null;
+  /** The consultation's reference that the form bears; null where it bears none. */
+  consultation: string | null;
   /** When it was sent, where the file tells. */
   sentAt: Date | null;
   notices: FormNotice[];

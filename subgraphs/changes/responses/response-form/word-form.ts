@@ -60,6 +60,7 @@ export async function readWordForm(
     answers,
     confidentiality: readWhole(problems, LABELS.whole, detail(LABELS.whole), answers),
     reason: detail(LABELS.reason) || null,
+    consultation: detail(LABELS.consultation) || null,
     sentAt: null,
     notices,
   };
