@@ -1,6 +1,6 @@
 import { numberAbove } from './clause-number';
 import { ClausePairing } from './clause-pairing';
-import { similarPairs } from './similar-pairs';
+import { type CandidateFinder, candidatesAmong, similarPairs } from './similar-pairs';
 import { contained, countOf, overlap, type Words, without, wordsIn } from './word-overlap';
 
 export interface FreshClause {
@@ -50,10 +50,11 @@ export function matchClauses(
   pairBy(pairing, base, fresh, ({ number, heading }) => (heading === '' ? null : JSON.stringify([number, heading])));
   pairOnly(pairing, base, fresh, ({ heading }) => (heading === '' ? null : heading));
   pairByChildren(pairing, base, fresh);
+  const candidatesOf = candidatesAmong(words.base);
   return fresh.map((_, index) => {
     const of = pairing.base(index);
     if (of !== null) return { clauseId: base[of]?.clauseId ?? null, derivedFromClauseId: null };
-    const from = splitFrom(pairing, words, index);
+    const from = splitFrom(pairing, words, index, candidatesOf);
     return { clauseId: null, derivedFromClauseId: from === null ? null : (base[from]?.clauseId ?? null) };
   });
 }
@@ -198,11 +199,17 @@ function pairByChildren(pairing: ClausePairing, base: readonly FreshClause[], fr
 }
 
 /** The clause of the base that lost the words of which a new one is made. */
-function splitFrom(pairing: ClausePairing, words: WordsOfBoth, index: number): number | null {
+function splitFrom(
+  pairing: ClausePairing,
+  words: WordsOfBoth,
+  index: number,
+  candidatesOf: CandidateFinder,
+): number | null {
   const mine = words.fresh[index] ?? new Map();
   if (countOf(mine) < LEAST_SPLIT) return null;
   let best: { base: number; part: number } | null = null;
-  for (const [baseIndex, all] of words.base.entries()) {
+  for (const baseIndex of candidatesOf(mine).sort((a, b) => a - b)) {
+    const all = words.base[baseIndex] ?? new Map();
     if (contained(mine, all) < ALIKE) continue;
     const now = pairing.fresh(baseIndex);
     const lost = now === null ? all : without(all, words.fresh[now] ?? new Map());

@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { connectionType } from '../../../platform/paging/connection';
 import type { RequestContext } from '../../../platform/request-context';
 import { ClauseVersion } from './clause-version';
-import { redLine } from './red-line';
+import { redLineInTurn } from './red-line-in-turn';
 import type { RenderedDiff } from './red-line-rendering';
 import { wordsOf } from './register.loaders';
 import { DiffKind, DiffOperation } from './register.vocabulary';
@@ -66,13 +66,13 @@ export async function wordsOfDiff({ before, after }: ClauseDiff, context: Reques
 /** The red-line of a clause's text. */
 export async function segmentsOf(diff: ClauseDiff, context: RequestContext): Promise<DiffSegment[]> {
   const { old, fresh } = await wordsOfDiff(diff, context);
-  return redLine(old.text, fresh.text);
+  return redLineInTurn(old.text, fresh.text);
 }
 
 /** The red-line of a clause's heading. */
 export async function headingSegmentsOf(diff: ClauseDiff, context: RequestContext): Promise<DiffSegment[]> {
   const { old, fresh } = await wordsOfDiff(diff, context);
-  return redLine(old.heading, fresh.heading);
+  return redLineInTurn(old.heading, fresh.heading);
 }
 
 /** What became of a clause with its words, to be written out. */

@@ -134,8 +134,17 @@ export function rendered(diff: RenderedDiff, format: RedLineFormat): string {
 }
 
 /** The red-line of a whole text, clause by clause. */
-export function renderedWhole(title: string, diffs: readonly RenderedDiff[], format: RedLineFormat): string {
-  const clauses = diffs.map((diff) => rendered(diff, format));
+export async function renderedWhole(
+  title: string,
+  diffs: readonly RenderedDiff[],
+  format: RedLineFormat,
+): Promise<string> {
+  const clauses: string[] = [];
+  for (const diff of diffs) {
+    // Long texts take long to compare; others' requests go on between one and the next.
+    if (diff.kind === DiffKind.MODIFIED) await new Promise((resolve) => setImmediate(resolve));
+    clauses.push(rendered(diff, format));
+  }
   if (format === RedLineFormat.MARKDOWN) return [`## ${withoutTags(title)}`, ...clauses].join('\n\n');
   return ['<article>', `<h2>${escapedHtml(title)}</h2>`, ...clauses, '</article>'].join('\n');
 }
