@@ -37,7 +37,13 @@ describe('throughline import consultation', () => {
     const file = join(databases.environment.THROUGHLINE_DATA ?? '', 'changes.sqlite');
     const database = new Database(file, { readonly: true });
     const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all();
-    const rows = tables.map((table) => [table, database.prepare(`SELECT * FROM "${table}" ORDER BY 1, 2`).all()]);
+    const rowsOf = (table: unknown) => database.prepare(`SELECT * FROM "${table}"`).all();
+    const rows = tables.map((table) => [
+      table,
+      rowsOf(table)
+        .map((row) => JSON.stringify(row))
+        .sort(),
+    ]);
     database.close();
     return rows;
   };
