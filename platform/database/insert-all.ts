@@ -1,5 +1,6 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
+import { batches } from './batches';
 
 /** Parameters that one statement may have on either engine, with room to spare. */
 const MAX_PARAMETERS = 30_000;
@@ -12,7 +13,5 @@ export async function insertAll<T extends ObjectLiteral>(
 ): Promise<void> {
   const columns = transaction.dataSource.getMetadata(entity).columns.length;
   const size = Math.max(1, Math.floor(MAX_PARAMETERS / columns));
-  for (let start = 0; start < rows.length; start += size) {
-    await transaction.insert(entity, rows.slice(start, start + size));
-  }
+  for (const batch of batches(rows, size)) await transaction.insert(entity, [...batch]);
 }

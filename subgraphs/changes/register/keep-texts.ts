@@ -1,4 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
+import { batches } from '../../../platform/database/batches';
 import { ClauseText } from './clause-text';
 import { clauseContentHash } from './content-hash';
 
@@ -23,8 +24,15 @@ export async function keepTexts(
     const held = await transaction.find(ClauseText, { where, select: { contentHash: true } });
     const known = new Set(held.map(({ contentHash }) => contentHash));
     const values = some.filter((hash) => !known.has(hash)).flatMap((hash) => texts.get(hash) ?? []);
-    if (values.length === 0) continue;
-    // Somebody else may keep the same words at the same time.
-    await transaction.createQueryBuilder().insert().into(ClauseText).values(values).orIgnore().execute();
+    for (const batch of batches(values, AT_ONCE)) {
+      // Somebody else may keep the same words at the same time.
+      await transaction
+        .createQueryBuilder()
+        .insert()
+        .into(ClauseText)
+        .values([...batch])
+        .orIgnore()
+        .execute();
+    }
   }
 }
