@@ -6,7 +6,7 @@ import { Comment, CommentClause } from '../responses/comment';
 import type { CodeCommentInput } from './comment.input';
 import { readCoding, writeCoding } from './comment-coding';
 import { commentConflict } from './comment-conflict';
-import { addNoComment, checkInWork, checkStands, heldComments, heldConsultation } from './decide-comments';
+import { commentInWork } from './comment-in-work';
 
 /**
  * Says what a comment is about and who decides on it.
@@ -19,13 +19,7 @@ export async function codeComment(context: RequestContext, input: CodeCommentInp
   return context.database.write(async (transaction) => {
     const found = new Problems();
     found.addAll(problems);
-    const comment = (await heldComments(transaction, [input.id])).get(input.id);
-    if (!comment) {
-      addNoComment(found, 'id', input.id);
-      throw found.refusal();
-    }
-    checkInWork(found, 'id', await heldConsultation(transaction, comment.consultationId));
-    checkStands(found, 'id', comment);
+    const { comment } = await commentInWork(transaction, found, input.id);
     found.refuseIfAny();
     if (comment.version !== input.version) throw commentConflict(comment, input.version);
     const { id, themes, assignee } = comment;

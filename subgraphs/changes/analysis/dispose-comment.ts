@@ -3,7 +3,8 @@ import { Problems } from '../../../platform/input/problems';
 import type { RequestContext } from '../../../platform/request-context';
 import type { Comment } from '../responses/comment';
 import { commentConflict } from './comment-conflict';
-import { addNoComment, checkInWork, checkStands, decide, heldComments, heldConsultation } from './decide-comments';
+import { commentInWork } from './comment-in-work';
+import { decide } from './decide-comments';
 import { checkDocuments, readDecision } from './decision';
 import type { DisposeCommentInput } from './decision.input';
 
@@ -18,14 +19,7 @@ export async function disposeComment(context: RequestContext, input: DisposeComm
   return context.database.write(async (transaction) => {
     const found = new Problems();
     found.addAll(problems);
-    const comment = (await heldComments(transaction, [input.id])).get(input.id);
-    if (!comment) {
-      addNoComment(found, 'id', input.id);
-      throw found.refusal();
-    }
-    const consultation = await heldConsultation(transaction, comment.consultationId);
-    checkInWork(found, 'id', consultation);
-    checkStands(found, 'id', comment);
+    const { comment, consultation } = await commentInWork(transaction, found, input.id);
     await checkDocuments(transaction, found, decision, consultation);
     found.refuseIfAny();
     if (comment.version !== input.version) throw commentConflict(comment, input.version);

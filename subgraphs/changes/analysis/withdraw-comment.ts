@@ -6,7 +6,7 @@ import type { RequestContext } from '../../../platform/request-context';
 import { Comment } from '../responses/comment';
 import type { WithdrawCommentInput } from './comment.input';
 import { commentConflict } from './comment-conflict';
-import { addNoComment, checkInWork, checkStands, heldComments, heldConsultation } from './decide-comments';
+import { commentInWork } from './comment-in-work';
 import { recountCampaigns } from './group-comments';
 
 /**
@@ -21,13 +21,7 @@ export async function withdrawComment(context: RequestContext, input: WithdrawCo
   return context.database.write(async (transaction) => {
     const found = new Problems();
     found.addAll(problems);
-    const comment = (await heldComments(transaction, [input.id])).get(input.id);
-    if (!comment) {
-      addNoComment(found, 'id', input.id);
-      throw found.refusal();
-    }
-    checkInWork(found, 'id', await heldConsultation(transaction, comment.consultationId));
-    checkStands(found, 'id', comment);
+    const { comment } = await commentInWork(transaction, found, input.id);
     found.refuseIfAny();
     if (comment.version !== input.version) throw commentConflict(comment, input.version);
     const by = authorship(context, 'withdrawComment');
