@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import MarkdownIt from 'markdown-it';
+import { escapedHtml } from '../../platform/text/escaped-html';
 import type { Block, Report, Rows, Run } from './block';
 import { plainText } from './plain-text';
 
@@ -25,30 +26,22 @@ export const HTML_POLICY = `default-src 'none'; style-src 'sha256-${createHash('
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('image');
 
-const ENTITIES = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&#39;'],
-]);
-
-export function escapedHtml(text: string): string {
-  return plainText(text).replace(/[&<>"']/g, (character) => ENTITIES.get(character) ?? '');
+export function safeHtml(text: string): string {
+  return escapedHtml(plainText(text));
 }
 
 function run({ text, change }: Run): string {
-  const told = escapedHtml(text);
+  const told = safeHtml(text);
   if (change === undefined) return told;
   return change === 'inserted' ? `<ins>${told}</ins>` : `<del>${told}</del>`;
 }
 
 async function* table(block: { caption: string; columns: readonly { title: string }[]; rows: Rows }) {
-  const titles = block.columns.map(({ title }) => `<th scope="col">${escapedHtml(title)}</th>`).join('');
-  yield `<div class="scroll" role="region" aria-label="${escapedHtml(block.caption)}" tabindex="0"><table>`;
-  yield `<caption>${escapedHtml(block.caption)}</caption>\n<thead><tr>${titles}</tr></thead>\n<tbody>\n`;
+  const titles = block.columns.map(({ title }) => `<th scope="col">${safeHtml(title)}</th>`).join('');
+  yield `<div class="scroll" role="region" aria-label="${safeHtml(block.caption)}" tabindex="0"><table>`;
+  yield `<caption>${safeHtml(block.caption)}</caption>\n<thead><tr>${titles}</tr></thead>\n<tbody>\n`;
   for await (const row of block.rows) {
-    yield `<tr>${row.map((cell) => `<td class="text">${escapedHtml(cell)}</td>`).join('')}</tr>\n`;
+    yield `<tr>${row.map((cell) => `<td class="text">${safeHtml(cell)}</td>`).join('')}</tr>\n`;
   }
   yield '</tbody></table></div>\n';
 }
@@ -56,16 +49,16 @@ async function* table(block: { caption: string; columns: readonly { title: strin
 async function* htmlBlock(block: Block): AsyncGenerator<string> {
   switch (block.kind) {
     case 'heading':
-      yield `<h${block.level} class="text">${escapedHtml(block.text)}</h${block.level}>\n`;
+      yield `<h${block.level} class="text">${safeHtml(block.text)}</h${block.level}>\n`;
       break;
     case 'paragraph':
-      yield `<p class="text">${escapedHtml(block.text)}</p>\n`;
+      yield `<p class="text">${safeHtml(block.text)}</p>\n`;
       break;
     case 'quote':
-      yield `<blockquote class="text">${escapedHtml(block.text)}</blockquote>\n`;
+      yield `<blockquote class="text">${safeHtml(block.text)}</blockquote>\n`;
       break;
     case 'list':
-      yield `<ul>${block.items.map((item) => `<li class="text">${escapedHtml(item)}</li>`).join('')}</ul>\n`;
+      yield `<ul>${block.items.map((item) => `<li class="text">${safeHtml(item)}</li>`).join('')}</ul>\n`;
       break;
     case 'words':
       yield `<blockquote class="clause">${markdown.render(plainText(block.markdown))}</blockquote>\n`;
@@ -85,9 +78,9 @@ export async function* htmlPage(
   body: Iterable<string> | AsyncIterable<string>,
 ): AsyncGenerator<string> {
   yield '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n';
-  yield `<meta http-equiv="Content-Security-Policy" content="${escapedHtml(HTML_POLICY)}">\n`;
+  yield `<meta http-equiv="Content-Security-Policy" content="${safeHtml(HTML_POLICY)}">\n`;
   yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n';
-  yield `<title>${escapedHtml(title)}</title>\n<style>${STYLE}</style>\n</head>\n`;
+  yield `<title>${safeHtml(title)}</title>\n<style>${STYLE}</style>\n</head>\n`;
   yield `<body${landscape ? ' class="wide"' : ''}>\n<main>\n`;
   yield* body;
   yield '</main>\n</body>\n</html>\n';
@@ -96,7 +89,7 @@ export async function* htmlPage(
 async function* bodyOf({ edition, blocks }: Report): AsyncGenerator<string> {
   for await (const block of blocks) {
     yield* htmlBlock(block);
-    if (block.kind === 'heading' && block.level <= 2) yield `<p class="edition">${escapedHtml(edition)}</p>\n`;
+    if (block.kind === 'heading' && block.level <= 2) yield `<p class="edition">${safeHtml(edition)}</p>\n`;
   }
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Ask, GraphRefusal } from './ask';
 import { editionFor, VIEWER_FIELDS, viewerShape } from './edition';
 import { CONTENT_TYPES } from './export-format';
-import { escapedHtml, htmlPage } from './html';
+import { htmlPage, safeHtml } from './html';
 import type { OpenedExport } from './open-export';
 import { inWords } from './plain-text';
 
@@ -49,7 +49,7 @@ function selectionOf(asked: DocumentExport): string {
 }
 
 async function* page(title: string, body: string): AsyncGenerator<string> {
-  yield* htmlPage({ title, landscape: false }, [`<h1>${escapedHtml(title)}</h1>\n`, body]);
+  yield* htmlPage({ title, landscape: false }, [`<h1>${safeHtml(title)}</h1>\n`, body]);
 }
 
 /**

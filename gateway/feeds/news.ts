@@ -1,5 +1,6 @@
 import { Feed } from 'feed';
-import { escapeHtml, paragraphs } from '../pages/markup';
+import { escapedHtml } from '../../platform/text/escaped-html';
+import { paragraphs } from '../pages/markup';
 
 /** Something that happened, as the news tells it. */
 export interface NewsItem {
@@ -37,7 +38,7 @@ export function newsText(items: readonly NewsItem[], address: string): string {
     feed.addItem({
       id: `urn:throughline:${encodeURIComponent(id)}`,
       // Readers take the title for HTML.
-      title: escapeHtml(title.replace(NOT_XML, '')),
+      title: escapedHtml(title.replace(NOT_XML, '')),
       link: `${address}${path}`,
       date: at,
       content: paragraphs(text.replace(NOT_XML, '')).html,

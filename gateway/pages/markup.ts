@@ -1,3 +1,5 @@
+import { escapedHtml } from '../../platform/text/escaped-html';
+
 /** A piece of HTML that is safe to send: everything that was put into it is escaped. */
 export class Markup {
   constructor(readonly html: string) {}
@@ -5,22 +7,10 @@ export class Markup {
 
 type Part = Markup | string | number | null | readonly Part[];
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
-}
-
 function write(part: Part): string {
   if (part === null) return '';
   if (part instanceof Markup) return part.html;
-  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part));
+  if (typeof part === 'string' || typeof part === 'number') return escapedHtml(String(part));
   return part.map(write).join('');
 }
 

@@ -1,3 +1,4 @@
+import { escapedHtml } from '../../../platform/text/escaped-html';
 import { redLine, type Segment } from './red-line';
 import { DiffKind, DiffOperation, RedLineFormat } from './register.vocabulary';
 
@@ -32,18 +33,6 @@ const IN_WORDS: Record<DiffKind, string> = {
 /** Signs that mean something in HTML, and in Markdown at the start of a tag or an entity. */
 function withoutTags(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-}
-
-const ENTITIES = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&#39;'],
-]);
-
-function escapedHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES.get(sign) ?? sign);
 }
 
 /** What happened to a clause beside its words, in words; empty when nothing did. */
