@@ -12,6 +12,7 @@ import { ActionLogEntryResolver, DisasterEventResolver } from './disaster-event.
 import { ImpactPublication } from './impact-publication';
 import { IncidentResolver, incidentReference } from './incident.reference';
 import { Organisation } from './organisation.reference';
+import { PublicationsResolver } from './publications.resolver';
 import { RecoveryAction } from './recovery-action';
 import { RecoveryScenario } from './recovery-scenario';
 import { RecoveryScenarioResolver } from './recovery-scenario.resolver';
@@ -29,6 +30,7 @@ export const bcdr: SubgraphDefinition = {
     DeviceResolver,
     DisasterEventResolver,
     IncidentResolver,
+    PublicationsResolver,
     RecoveryScenarioResolver,
     ServiceProviderResolver,
   ],
