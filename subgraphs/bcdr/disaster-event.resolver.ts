@@ -157,6 +157,7 @@ export class DisasterEventResolver {
     return withinObjective(achieved, scenario?.recoveryTimeObjectiveSeconds ?? null);
   }
 
+  @Authorized(NETWORK_READERS)
   @FieldResolver(() => AuditEntryConnection, {
     description: 'Who changed what, oldest first; that an incident led to it is told, which one is not.',
   })

@@ -1,4 +1,5 @@
 import { FirstLight1527379200000 } from '../../migrations/bcdr/1-first-light';
+import { NewestPublications1527379200003 } from '../../migrations/bcdr/3-newest-publications';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { ActionLogEntry } from './action-log-entry';
 import { componentById, disasterById, scenarioById } from './bcdr.loaders';
@@ -13,6 +14,7 @@ import { ImpactPublication } from './impact-publication';
 import { IncidentResolver, incidentReference } from './incident.reference';
 import { Organisation } from './organisation.reference';
 import { PublicationsResolver } from './publications.resolver';
+import { RecoveryResolver } from './recovering/recovery.resolver';
 import { RecoveryAction } from './recovery-action';
 import { RecoveryScenario } from './recovery-scenario';
 import { RecoveryScenarioResolver } from './recovery-scenario.resolver';
@@ -31,6 +33,7 @@ export const bcdr: SubgraphDefinition = {
     DisasterEventResolver,
     IncidentResolver,
     PublicationsResolver,
+    RecoveryResolver,
     RecoveryScenarioResolver,
     ServiceProviderResolver,
   ],
@@ -45,7 +48,7 @@ export const bcdr: SubgraphDefinition = {
     RecoveryScenario,
     ServiceRequest,
   ],
-  migrations: [FirstLight1527379200000],
+  migrations: [FirstLight1527379200000, NewestPublications1527379200003],
   references: {
     Component: ({ id }, context) => componentById(context).load(id),
     Device: deviceReference,

@@ -54,11 +54,11 @@ export class Recovery {
   }
 
   async component(id: string): Promise<Json> {
-    return (await this.product.ask(null, COMPONENT, { id })).data.component;
+    return (await this.product.ask('ANALYST', COMPONENT, { id })).data.component;
   }
 
   async board(): Promise<Json> {
-    return (await this.product.ask(null, BOARD)).data.bcdrStatus;
+    return (await this.product.ask('ANALYST', BOARD)).data.bcdrStatus;
   }
 
   async device(id: string): Promise<Json> {
