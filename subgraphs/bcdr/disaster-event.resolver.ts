@@ -75,7 +75,7 @@ export class DisasterEventResolver {
   @Authorized(NETWORK_WRITERS)
   @Mutation(() => DisasterPayload, {
     description:
-      'Declares that a scenario of IMP 5.2 occurred: its components become UNAVAILABLE. An exercise changes the state of nothing.',
+      'Declares that a scenario of IMP 5.2 occurred: its components become UNAVAILABLE. When it is about losing all, and a disaster about losing some of it is active, that one moves on and is given back. An exercise changes the state of nothing.',
   })
   declareDisaster(
     @Arg('input', () => DeclareDisasterInput, { description: 'What occurred.' }) input: DeclareDisasterInput,

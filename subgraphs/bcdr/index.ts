@@ -1,4 +1,5 @@
 import { FirstLight1527379200000 } from '../../migrations/bcdr/1-first-light';
+import { ScenariosAndExercises1527379200002 } from '../../migrations/bcdr/2-scenarios-and-exercises';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { ActionLogEntry } from './action-log-entry';
 import { componentById, disasterById, scenarioById } from './bcdr.loaders';
@@ -9,8 +10,10 @@ import { Device, DeviceResolver, deviceReference } from './device.reference';
 import { DisasterComponent } from './disaster-component';
 import { DisasterEvent } from './disaster-event';
 import { ActionLogEntryResolver, DisasterEventResolver } from './disaster-event.resolver';
+import { ExercisesResolver } from './exercises/exercises.resolver';
 import { ImpactPublication } from './impact-publication';
 import { IncidentResolver, incidentReference } from './incident.reference';
+import { LossesResolver } from './losses/losses.resolver';
 import { Organisation } from './organisation.reference';
 import { PublicationsResolver } from './publications.resolver';
 import { RecoveryAction } from './recovery-action';
@@ -29,7 +32,9 @@ export const bcdr: SubgraphDefinition = {
     ComponentResolver,
     DeviceResolver,
     DisasterEventResolver,
+    ExercisesResolver,
     IncidentResolver,
+    LossesResolver,
     PublicationsResolver,
     RecoveryScenarioResolver,
     ServiceProviderResolver,
@@ -45,7 +50,7 @@ export const bcdr: SubgraphDefinition = {
     RecoveryScenario,
     ServiceRequest,
   ],
-  migrations: [FirstLight1527379200000],
+  migrations: [FirstLight1527379200000, ScenariosAndExercises1527379200002],
   references: {
     Component: ({ id }, context) => componentById(context).load(id),
     Device: deviceReference,
