@@ -18,21 +18,38 @@ const publication = z.object({
 
 type Told = z.infer<typeof disaster>;
 
+const DISASTER = 'id reference exercise recoveredAt closedAt scenario { title }';
+
 const QUERY = `{ impactPublications(first: 100) { nodes {
-  id publishedAt text affectedServiceRequests expectedRecoveryAt
-  disaster { id reference exercise recoveredAt closedAt scenario { title } } } } }`;
+    id publishedAt text affectedServiceRequests expectedRecoveryAt disaster { ${DISASTER} } } }
+  exercises: disasters(first: 100, filter: { exercise: true }) { nodes {
+    ${DISASTER} exercisePlan { announcement announcedAt } } } }`;
 
-const answer = z.object({ impactPublications: z.object({ nodes: z.array(publication) }) });
+const exercise = disaster.extend({
+  exercisePlan: z.object({ announcement: z.string().nullable(), announcedAt: instant.nullable() }),
+});
 
-/** What was last published of disasters and exercises (IMP 5.1.9), and which of those are recovered from and over. */
+const answer = z.object({
+  impactPublications: z.object({ nodes: z.array(publication) }),
+  exercises: z.object({ nodes: z.array(exercise) }),
+});
+
+/** What was last published of disasters and exercises (IMP 5.1.9), and which of them are announced, recovered from and over. */
 export async function statusNews(graph: PublicGraph): Promise<NewsItem[]> {
-  const { nodes } = (await graph.ask(QUERY, {}, answer)).impactPublications;
-  const disasters = new Map(nodes.map(({ disaster: told }) => [told.id, told]));
+  const { impactPublications, exercises } = await graph.ask(QUERY, {}, answer);
+  const { nodes } = impactPublications;
+  const happened = [...nodes.map(({ disaster: told }) => told), ...exercises.nodes];
+  const disasters = new Map(happened.map((told) => [told.id, told]));
+  const announced = exercises.nodes.flatMap(({ exercisePlan: { announcement: text, announcedAt: at }, ...told }) =>
+    text === null || at === null
+      ? []
+      : { id: `${told.id}:announced`, at, title: titleOf(told), text, path: pathOf(told) },
+  );
   const published = nodes.map(({ disaster: told, id, publishedAt, ...publication }) => ({
     ...{ id, at: publishedAt, path: pathOf(told), title: titleOf(told) },
     text: toldPublication(publication),
   }));
-  return [...published, ...[...disasters.values()].flatMap(stepsOf)];
+  return [...published, ...announced, ...[...disasters.values()].flatMap(stepsOf)];
 }
 
 function pathOf({ reference }: Told): string {

@@ -14,6 +14,11 @@ const publication = z.object({
   expectedRecoveryAt: instant.nullable(),
 });
 
+const exercisePlan = z.object({
+  ...{ from: instant, to: instant.nullable(), phase: z.enum(['PLANNED', 'UNDER_WAY', 'OVER']) },
+  ...{ announcement: z.string().nullable(), announcedAt: instant.nullable() },
+});
+
 const disaster = z.object({
   ...{ id: z.string(), reference: z.string(), exercise: z.boolean(), declaredAt: instant },
   status: z.enum(['DECLARED', 'RECOVERING', 'RECOVERED', 'CLOSED', 'EXERCISE_ONLY']),
@@ -24,6 +29,7 @@ const disaster = z.object({
     affectedServices: z.array(z.object({ state })),
     continuingServices: z.array(z.object({ state })),
   }),
+  exercisePlan: exercisePlan.nullable(),
   publications: z.array(publication),
 });
 
@@ -59,6 +65,7 @@ export interface PublicStatus {
 const CLOSED_ONES = 50;
 
 const FIELDS = `id reference status exercise declaredAt recoveredAt closedAt scenario { title } components { id }
+  exercisePlan { from to phase announcement announcedAt }
   impact { affectedServices { state } continuingServices { state } }
   publications { id publishedAt text affectedServiceRequests expectedRecoveryAt }`;
 
@@ -116,8 +123,8 @@ function keyOf(id: string): string {
 export function changedAt({ components, disasters }: PublicStatus): Date {
   const instants = [
     ...components.map(({ stateSince }) => stateSince),
-    ...disasters.flatMap(({ recoveredAt, closedAt, publications }) => [
-      ...[recoveredAt, closedAt].flatMap((at) => at ?? []),
+    ...disasters.flatMap(({ recoveredAt, closedAt, publications, exercisePlan: plan }) => [
+      ...[recoveredAt, closedAt, plan?.announcedAt].flatMap((at) => at ?? []),
       ...publications.map(({ publishedAt }) => publishedAt),
     ]),
   ];

@@ -50,15 +50,21 @@ ${disasters.length === 0 ? html`<p>${otherwise}</p>` : disasters.map(disasterTol
 }
 
 function disasterTold({ reference, scenario, ...disaster }: PublicDisaster): Markup {
-  const { declaredAt, recoveredAt, closedAt, publications } = disaster;
+  const { declaredAt, recoveredAt, closedAt, publications, exercisePlan } = disaster;
   return html`<article id="${reference}" aria-labelledby="${reference}-title"><h3 id="${reference}-title">${scenario.title} (${reference})</h3>
 <dl>
 <dt>Status</dt><dd class="status">${STATUS_IN_WORDS[disaster.status]}</dd>
-<dt>Declared</dt><dd>${timeInWords(declaredAt)}</dd>
+${exercisePlan === null ? html`<dt>Declared</dt><dd>${timeInWords(declaredAt)}</dd>` : windowTold(exercisePlan)}
 ${recoveredAt === null ? NOTHING : html`<dt>Services back</dt><dd>${timeInWords(recoveredAt)}</dd>`}
 ${closedAt === null ? NOTHING : html`<dt>Closed</dt><dd>${timeInWords(closedAt)}</dd>`}
 </dl>
 ${publications.map((publication) => html`<h4>${timeInWords(publication.publishedAt)}</h4>${paragraphs(toldPublication(publication))}`)}</article>`;
+}
+
+function windowTold({ from, to, announcement }: NonNullable<PublicDisaster['exercisePlan']>): Markup {
+  return html`<dt>Begins</dt><dd>${timeInWords(from)}</dd>
+${to === null ? NOTHING : html`<dt>Ends</dt><dd>${timeInWords(to)}</dd>`}
+${announcement === null ? NOTHING : html`<dt>Announced</dt><dd>${paragraphs(announcement)}</dd>`}`;
 }
 
 function providers({ providers: all, components }: PublicStatus): Markup {

@@ -17,8 +17,10 @@ const INCIDENT_STATUS = {
   RECOVERING: 'identified',
   RECOVERED: 'monitoring',
   CLOSED: 'resolved',
-  EXERCISE_ONLY: 'in_progress',
+  EXERCISE_ONLY: 'scheduled',
 } as const;
+
+const PHASES = { PLANNED: 'scheduled', UNDER_WAY: 'in_progress', OVER: 'verifying' } as const;
 
 interface Group {
   id: string | null;
@@ -92,7 +94,7 @@ export class Statuspage {
     const lost = new Set(disaster.components.map((component) => component.id));
     return {
       ...{ id, name: `${exercise ? 'Exercise: ' : ''}${scenario.title} (${reference})`, impact: impactOf(disaster) },
-      status: exercise && status === 'CLOSED' ? 'completed' : INCIDENT_STATUS[status],
+      status: INCIDENT_STATUS[status],
       ...{ created_at: declaredAt.toISOString(), started_at: declaredAt.toISOString(), updated_at: newest },
       monitoring_at: recoveredAt?.toISOString() ?? null,
       resolved_at: closedAt?.toISOString() ?? null,
@@ -119,8 +121,9 @@ export class Statuspage {
       .filter(({ exercise }) => exercise)
       .map((exercise) => ({
         ...this.happening(exercise),
-        scheduled_for: exercise.declaredAt.toISOString(),
-        scheduled_until: (exercise.recoveredAt ?? exercise.closedAt)?.toISOString() ?? null,
+        status: exercise.status === 'CLOSED' ? 'completed' : PHASES[exercise.exercisePlan?.phase ?? 'UNDER_WAY'],
+        scheduled_for: (exercise.exercisePlan?.from ?? exercise.declaredAt).toISOString(),
+        scheduled_until: exercise.exercisePlan?.to?.toISOString() ?? null,
       }));
   }
 

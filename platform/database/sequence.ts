@@ -30,8 +30,3 @@ export async function reserveNumber(transaction: EntityManager, name: string, va
   if (!row) await transaction.insert(SequenceRow, { name, value });
   else if (row.value < value) await transaction.update(SequenceRow, { name }, { value });
 }
-
-/** Keeps others from taking a number of a sequence, or from holding it, until the transaction ends; takes none. */
-export async function holdSequence(transaction: EntityManager, name: string): Promise<void> {
-  await transaction.increment(SequenceRow, { name }, 'value', 0);
-}

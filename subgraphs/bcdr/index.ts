@@ -1,4 +1,5 @@
 import { FirstLight1527379200000 } from '../../migrations/bcdr/1-first-light';
+import { ScenariosAndExercises1527379200002 } from '../../migrations/bcdr/2-scenarios-and-exercises';
 import { NewestPublications1527379200003 } from '../../migrations/bcdr/3-newest-publications';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { ActionLogEntry } from './action-log-entry';
@@ -10,8 +11,10 @@ import { Device, DeviceResolver, deviceReference } from './device.reference';
 import { DisasterComponent } from './disaster-component';
 import { DisasterEvent } from './disaster-event';
 import { ActionLogEntryResolver, DisasterEventResolver } from './disaster-event.resolver';
+import { ExercisesResolver } from './exercises/exercises.resolver';
 import { ImpactPublication } from './impact-publication';
 import { IncidentResolver, incidentReference } from './incident.reference';
+import { LossesResolver } from './losses/losses.resolver';
 import { Organisation } from './organisation.reference';
 import { PublicationsResolver } from './publications.resolver';
 import { RecoveryResolver } from './recovering/recovery.resolver';
@@ -31,7 +34,9 @@ export const bcdr: SubgraphDefinition = {
     ComponentResolver,
     DeviceResolver,
     DisasterEventResolver,
+    ExercisesResolver,
     IncidentResolver,
+    LossesResolver,
     PublicationsResolver,
     RecoveryResolver,
     RecoveryScenarioResolver,
@@ -48,7 +53,7 @@ export const bcdr: SubgraphDefinition = {
     RecoveryScenario,
     ServiceRequest,
   ],
-  migrations: [FirstLight1527379200000, NewestPublications1527379200003],
+  migrations: [FirstLight1527379200000, ScenariosAndExercises1527379200002, NewestPublications1527379200003],
   references: {
     Component: ({ id }, context) => componentById(context).load(id),
     Device: deviceReference,

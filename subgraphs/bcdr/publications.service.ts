@@ -10,7 +10,7 @@ import type { RequestContext } from '../../platform/request-context';
 import { DisasterEvent } from './disaster-event';
 import { ImpactPublication } from './impact-publication';
 import { MAX_SERVICE_REQUESTS, type PublishImpactInput } from './publish-impact';
-import { type NamedDisaster, readOpenDisaster } from './read-disaster';
+import { readOpenDisaster } from './read-disaster';
 import { ServiceRequest } from './service-request';
 
 /**
@@ -34,9 +34,8 @@ export function publishImpact(context: RequestContext, input: PublishImpactInput
         'Give a later time, or leave it out while it is unknown.',
       );
     }
-    const named: NamedDisaster = { field: 'disasterId', id: input.disasterId, version: input.version };
     const instead = 'Publish under the disaster that is open now, or declare one.';
-    const disaster = await readOpenDisaster(transaction, problems, named, instead);
+    const disaster = await readOpenDisaster(transaction, problems, input, instead);
     problems.refuseIfAny();
     if (!disaster) throw new TypeError('A disaster that was not found is refused above.');
     const { id, reference, version } = disaster;

@@ -7,22 +7,22 @@ import { DisasterStatus } from './vocabulary';
 
 /** The disaster that an input names, and the version of it that the caller saw. */
 export interface NamedDisaster {
-  field: 'id' | 'disasterId';
-  id: string;
+  disasterId: string;
   version: number;
 }
 
 /**
- * The disaster of an input as the caller saw it; null, and a problem, when there is none.
+ * The disaster of an input; that there is none is added to the problems.
  * @throws CONFLICT when it has changed since the caller saw it
  */
 export async function readDisaster(
   transaction: EntityManager,
   problems: Problems,
-  { field, id, version }: NamedDisaster,
+  { disasterId: id, version }: NamedDisaster,
+  field = 'disasterId',
 ): Promise<DisasterEvent | null> {
   const disaster = isIdOf('disasterEvent', id) ? await transaction.findOneBy(DisasterEvent, { id }) : null;
-  if (!disaster || disaster.id !== id) {
+  if (disaster?.id !== id) {
     addNotFound(problems, field, id, 'The query disasters lists all of them.');
     return null;
   }
@@ -39,7 +39,7 @@ export async function readOpenDisaster(
 ): Promise<DisasterEvent | null> {
   const disaster = await readDisaster(transaction, problems, named);
   if (disaster?.status === DisasterStatus.CLOSED) {
-    problems.add(named.field, 'DISASTER_CLOSED', `${disaster.reference} is closed.`, instead);
+    problems.add('disasterId', 'DISASTER_CLOSED', `${disaster.reference} is closed.`, instead);
   }
   return disaster;
 }

@@ -20,21 +20,13 @@ export function stepsFrom(status: DisasterStatus): readonly DisasterStatus[] {
   return STEPS[status];
 }
 
-/** What is known of a disaster when it is to be closed. */
-export interface ClosingFacts {
-  exercise: boolean;
-  /** Whether it touches live services, which an exercise may. */
-  touchesLive: boolean;
-  firstPublishedAt: Date | null;
-}
-
 /**
- * Whether a disaster cannot be closed because Users were never told its impact on them. An exercise that touches nothing
- * that is live has none.
+ * Whether a disaster cannot be closed because Users were never told its impact on them. What touches nothing that is live,
+ * as most exercises, has none.
  * @source IMP 5.1.9
  */
-export function lacksPublication({ exercise, touchesLive, firstPublishedAt }: ClosingFacts): boolean {
-  return firstPublishedAt === null && (!exercise || touchesLive);
+export function lacksPublication(touchesLive: boolean, firstPublishedAt: Date | null): boolean {
+  return touchesLive && firstPublishedAt === null;
 }
 
 /** Whether a step is the end of recovery: from then on the services are back. */

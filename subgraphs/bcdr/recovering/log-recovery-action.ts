@@ -8,7 +8,7 @@ import { PARAGRAPHS, readOptionalText } from '../../../platform/input/text';
 import type { RequestContext } from '../../../platform/request-context';
 import { ActionLogEntry } from '../action-log-entry';
 import { DisasterEvent } from '../disaster-event';
-import { type NamedDisaster, readOpenDisaster } from '../read-disaster';
+import { readOpenDisaster } from '../read-disaster';
 import { RecoveryAction } from '../recovery-action';
 import type { LogRecoveryActionInput } from './log-recovery-action.input';
 
@@ -23,9 +23,8 @@ export function logRecoveryAction(context: RequestContext, input: LogRecoveryAct
     const by = authorship(context, 'logRecoveryAction');
     const problems = new Problems();
     const note = readOptionalText(problems, 'note', input.note, PARAGRAPHS);
-    const named: NamedDisaster = { field: 'disasterId', id: disasterId, version };
     const instead = 'Log under the disaster that is open now.';
-    const disaster = await readOpenDisaster(transaction, problems, named, instead);
+    const disaster = await readOpenDisaster(transaction, problems, input, instead);
     const action = await readAction(transaction, problems, actionId, disaster);
     const log = disaster ? await transaction.findBy(ActionLogEntry, { disasterId }) : [];
     if (action && note === null && log.some((entry) => entry.actionId === action.id)) {
@@ -63,6 +62,10 @@ async function readAction(
     const message = `${id} is an action of ${action.scenarioId}; ${disaster.reference} is of ${disaster.scenarioId}.`;
     const way = 'Take one of outstandingActions of the disaster, or of actions of its scenario.';
     problems.add('actionId', 'OTHER_SCENARIO', message, way);
+  }
+  if (action.retiredAt !== null) {
+    const message = `${id} was taken off the list of its scenario at ${action.retiredAt.toISOString()}.`;
+    problems.add('actionId', 'ACTION_RETIRED', message, 'Take one of outstandingActions of the disaster.');
   }
   return action;
 }

@@ -1,16 +1,18 @@
 import type { EntityManager } from 'typeorm';
-import { holdSequence } from '../../../platform/database/sequence';
 import { updateVersioned } from '../../../platform/database/versioned';
 import { type Authorship, authorship, changesBetween, record } from '../../../platform/history/history';
 import { Problems } from '../../../platform/input/problems';
 import { PARAGRAPHS, readText } from '../../../platform/input/text';
 import type { RequestContext } from '../../../platform/request-context';
 import { DisasterEvent } from '../disaster-event';
-import { DISASTER_SEQUENCE } from '../disaster-reference';
+import { loseComponents, returnComponents } from '../losses/component-states';
+import { holdDisasters } from '../losses/hold-disasters';
 import { readDisaster } from '../read-disaster';
-import { DisasterStatus, ServiceState } from '../vocabulary';
-import { heldByOthers, moveComponents, partsOf } from './component-states';
+import { DisasterStatus } from '../vocabulary';
 import { endsRecovery, failsAgain, lacksPublication, stepsFrom } from './disaster-life-cycle';
+import { heldByOthers, partsOf } from './disaster-parts';
+import { hasBegun, recoveryStart, touchesLive } from './exercise-end';
+import { checkFailingAgain } from './failing-again';
 import { checkRecoveryTime } from './recovered-at';
 import type { TransitionDisasterInput } from './transition-disaster.input';
 
@@ -21,23 +23,22 @@ import type { TransitionDisasterInput } from './transition-disaster.input';
  */
 export function transitionDisaster(context: RequestContext, input: TransitionDisasterInput): Promise<DisasterEvent> {
   const { id, version, to } = input;
-  const recoveredAt = input.recoveredAt ?? null;
+  const given = input.recoveredAt ?? null;
   return context.database.write(async (transaction) => {
     const by = authorship(context, 'transitionDisaster');
-    // So that of two disasters with a component in common the second to recover sees that the first has.
-    await holdSequence(transaction, DISASTER_SEQUENCE);
+    await holdDisasters(transaction);
     const problems = new Problems();
     const note = readText(problems, 'note', input.note, PARAGRAPHS);
-    const disaster = await readDisaster(transaction, problems, { field: 'id', id, version });
+    const disaster = await readDisaster(transaction, problems, { disasterId: id, version }, 'id');
     if (disaster) {
-      checkStep(problems, disaster, to);
-      const ends = endsRecovery(disaster.status, to);
-      checkRecoveryTime(problems, { given: recoveredAt, declaredAt: disaster.declaredAt, now: by.at, ends });
-      if (failsAgain(disaster.status, to)) await checkFree(transaction, problems, disaster);
+      checkStep(problems, disaster, to, by.at);
+      const ends = ending(disaster, to, by.at);
+      checkRecoveryTime(problems, { given, from: recoveryStart(disaster), now: by.at, ends });
+      if (failsAgain(disaster.status, to)) await checkFailingAgain(transaction, problems, disaster);
     }
     problems.refuseIfAny();
     if (!disaster) throw new TypeError('A disaster that was not found is refused above.');
-    const changed = stepTaken(disaster, to, { recoveredAt: recoveredAt ?? by.at, now: by.at });
+    const changed = stepTaken(disaster, to, { recoveredAt: given ?? by.at, now: by.at });
     await updateVersioned(transaction, DisasterEvent, disaster, changed);
     if (!disaster.exercise) await moveParts(transaction, by, disaster, changed);
     await record(transaction, by, { thingId: id, changes: changesBetween(disaster, changed), reason: note });
@@ -45,8 +46,8 @@ export function transitionDisaster(context: RequestContext, input: TransitionDis
   });
 }
 
-function checkStep(problems: Problems, disaster: DisasterEvent, to: DisasterStatus): void {
-  const { reference, status, exercise, firstPublishedAt } = disaster;
+function checkStep(problems: Problems, disaster: DisasterEvent, to: DisasterStatus, now: Date): void {
+  const { reference, status, firstPublishedAt } = disaster;
   const ways = stepsFrom(status);
   if (!ways.includes(to)) {
     const message = `${reference} is ${status}; it cannot become ${to}.`;
@@ -55,7 +56,7 @@ function checkStep(problems: Problems, disaster: DisasterEvent, to: DisasterStat
         ? 'It is over; declare a disaster when something fails anew.'
         : `From ${status} it can become ${ways.join(' or ')}.`;
     problems.add('to', 'NOT_ALLOWED', message, suggestion);
-  } else if (to === DisasterStatus.CLOSED && lacksPublication({ exercise, touchesLive: false, firstPublishedAt })) {
+  } else if (to === DisasterStatus.CLOSED && lacksPublication(touchesLive(disaster, now), firstPublishedAt)) {
     problems.add(
       'to',
       'NOT_PUBLISHED',
@@ -65,21 +66,20 @@ function checkStep(problems: Problems, disaster: DisasterEvent, to: DisasterStat
   }
 }
 
-/** What fails again must not be about what another disaster is about by now. */
-async function checkFree(transaction: EntityManager, problems: Problems, disaster: DisasterEvent): Promise<void> {
-  for (const { componentId, reference } of await heldByOthers(transaction, disaster)) {
-    const message = `${componentId} is part of ${reference}, which is active.`;
-    problems.add('to', 'ALREADY_IN_DISASTER', message, `Publish and log under ${reference}.`);
-  }
+/** Whether recovery ends with a step: not in an exercise that has ended before, or that is called off. */
+function ending(disaster: DisasterEvent, to: DisasterStatus, now: Date): boolean {
+  return endsRecovery(disaster.status, to) && disaster.recoveredAt === null && hasBegun(disaster, now);
 }
 
 function stepTaken(disaster: DisasterEvent, to: DisasterStatus, times: { recoveredAt: Date; now: Date }) {
-  const { status, recoveredAt, version } = disaster;
-  const recovered = endsRecovery(status, to) ? (disaster.exercise && recoveredAt) || times.recoveredAt : recoveredAt;
+  const { status, exercise, exerciseTo, recoveredAt, version } = disaster;
+  const ends = ending(disaster, to, times.now);
+  const back = ends ? times.recoveredAt : recoveredAt;
   return {
     status: to,
-    recoveredAt: failsAgain(status, to) ? null : recovered,
+    recoveredAt: failsAgain(status, to) ? null : back,
     closedAt: to === DisasterStatus.CLOSED ? times.now : null,
+    exerciseTo: exercise && ends ? times.recoveredAt : exerciseTo,
     version: version + 1,
   };
 }
@@ -96,10 +96,9 @@ async function moveParts(
   if (endsRecovery(from, to)) {
     const held = new Set((await heldByOthers(transaction, disaster)).map(({ componentId }) => componentId));
     const free = parts.filter(({ id }) => !held.has(id));
-    const [state, since] = [ServiceState.OPERATIONAL, recoveredAt ?? by.at];
-    await moveComponents(transaction, by, free, { state, since, reason: `Recovered in ${reference}.` });
+    const back = { since: recoveredAt ?? by.at, reason: `Recovered in ${reference}.` };
+    await returnComponents(transaction, by, free, back);
   } else if (failsAgain(from, to)) {
-    const [state, since] = [ServiceState.UNAVAILABLE, by.at];
-    await moveComponents(transaction, by, parts, { state, since, reason: `Lost again in ${reference}.` });
+    await loseComponents(transaction, by, parts, `Lost again in ${reference}.`);
   }
 }

@@ -1,12 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { entitiesOf } from '../../../platform/database/rows';
-import { updateVersioned } from '../../../platform/database/versioned';
-import { type Authorship, changesBetween, record } from '../../../platform/history/history';
 import { ACTIVE } from '../active-disasters';
 import { Component } from '../component';
 import { DisasterComponent } from '../disaster-component';
 import { DisasterEvent } from '../disaster-event';
-import type { ServiceState } from '../vocabulary';
 
 /** The components of a disaster, by id. */
 export function partsOf(transaction: EntityManager, { id }: DisasterEvent): Promise<Component[]> {
@@ -37,21 +34,4 @@ export async function heldByOthers(transaction: EntityManager, { id }: DisasterE
     .addOrderBy('thing.id')
     .getRawMany();
   return rows;
-}
-
-/** Components come into a state; one that is in it already stays so since when it was. */
-export async function moveComponents(
-  transaction: EntityManager,
-  by: Authorship,
-  components: readonly Component[],
-  { state, since, reason }: { state: ServiceState; since: Date; reason: string },
-): Promise<void> {
-  for (const component of components) {
-    if (component.state === state) continue;
-    // It cannot have come into a state before it came into the last one.
-    const stateSince = since < component.stateSince ? component.stateSince : since;
-    const moved = { state, stateSince, version: component.version + 1 };
-    await updateVersioned(transaction, Component, component, moved);
-    await record(transaction, by, { thingId: component.id, changes: changesBetween(component, moved), reason });
-  }
 }
