@@ -112,6 +112,7 @@ describe('the committed schema', () => {
       'createTraceLink',
       'decideDisclosure',
       'declareDisaster',
+      'defineRecoveryScenario',
       'disposeCampaign',
       'disposeComment',
       'disposeComments',
@@ -128,6 +129,7 @@ describe('the committed schema', () => {
       'raiseComment',
       'raiseOpenIssue',
       'recordDisclosure',
+      'registerComponent',
       'registerDevice',
       'registerDocument',
       'replanExercise',
@@ -138,8 +140,10 @@ describe('the committed schema', () => {
       'submitResponse',
       'transitionBaseline',
       'transitionConsultation',
+      'updateComponent',
       'updateConsultation',
       'updateOpenIssue',
+      'updateRecoveryScenario',
       'withdrawComment',
     ]);
   });
