@@ -110,6 +110,7 @@ describe('the committed schema', () => {
       'createTraceLink',
       'decideDisclosure',
       'declareDisaster',
+      'defineRecoveryScenario',
       'disposeCampaign',
       'disposeComment',
       'disposeComments',
@@ -127,6 +128,7 @@ describe('the committed schema', () => {
       'raiseComment',
       'raiseOpenIssue',
       'recordDisclosure',
+      'registerComponent',
       'registerDevice',
       'registerDocument',
       'replanExercise',
@@ -138,8 +140,10 @@ describe('the committed schema', () => {
       'transitionBaseline',
       'transitionConsultation',
       'transitionDisaster',
+      'updateComponent',
       'updateConsultation',
       'updateOpenIssue',
+      'updateRecoveryScenario',
       'withdrawComment',
     ]);
   });

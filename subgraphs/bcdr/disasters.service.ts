@@ -88,7 +88,7 @@ export async function declareDisaster(context: RequestContext, input: DeclareDis
     const reason = `The rest is lost too: ${scenario.code}.`;
     return moveOn(transaction, by, active, {
       scenario,
-      components,
+      lost: components,
       summary,
       reason,
       ...(incidentId && { incidentId }),

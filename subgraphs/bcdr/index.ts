@@ -7,6 +7,7 @@ import { componentById, disasterById, scenarioById } from './bcdr.loaders';
 import { BcdrStatusResolver } from './bcdr-status.resolver';
 import { Component } from './component';
 import { ComponentResolver } from './component.resolver';
+import { ComponentsResolver } from './components/components.resolver';
 import { Device, DeviceResolver, deviceReference } from './device.reference';
 import { DisasterComponent } from './disaster-component';
 import { DisasterEvent } from './disaster-event';
@@ -22,8 +23,11 @@ import { RecoveryAction } from './recovery-action';
 import { RecoveryScenario } from './recovery-scenario';
 import { RecoveryScenarioResolver } from './recovery-scenario.resolver';
 import { loadBcdrSample } from './sample';
+import { ScenariosResolver } from './scenarios/scenarios.resolver';
 import { ServiceProviderResolver, serviceProvider } from './service-provider.reference';
 import { ServiceRequest } from './service-request';
+
+export { exportScenarios, importScenarios } from './scenarios/import-scenarios';
 
 /** Business continuity and disaster recovery: what can fail, what then happens, what is failing now. */
 export const bcdr: SubgraphDefinition = {
@@ -32,6 +36,7 @@ export const bcdr: SubgraphDefinition = {
     ActionLogEntryResolver,
     BcdrStatusResolver,
     ComponentResolver,
+    ComponentsResolver,
     DeviceResolver,
     DisasterEventResolver,
     ExercisesResolver,
@@ -40,6 +45,7 @@ export const bcdr: SubgraphDefinition = {
     PublicationsResolver,
     RecoveryResolver,
     RecoveryScenarioResolver,
+    ScenariosResolver,
     ServiceProviderResolver,
   ],
   orphanedTypes: [Device, Organisation],

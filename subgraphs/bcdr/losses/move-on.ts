@@ -9,8 +9,8 @@ import { loseComponents } from './component-states';
 
 export interface FurtherLoss {
   scenario: Pick<RecoveryScenario, 'id'>;
-  /** What the disaster is about from now on, what it was about included. */
-  components: readonly Component[];
+  /** What is lost now; what the disaster was about before it stays about. */
+  lost: readonly Component[];
   summary?: string;
   incidentId?: string;
   reason: string;
@@ -25,11 +25,11 @@ export async function moveOn(
   transaction: EntityManager,
   by: Authorship,
   disaster: DisasterEvent,
-  { scenario, components, reason, ...told }: FurtherLoss,
+  { scenario, lost, reason, ...told }: FurtherLoss,
 ): Promise<DisasterEvent> {
   const held = await transaction.findBy(DisasterComponent, { disasterId: disaster.id });
   const before = held.map(({ componentId }) => componentId).sort();
-  const added = components.filter(({ id }) => !before.includes(id));
+  const added = lost.filter(({ id }) => !before.includes(id));
   const changed = { scenarioId: scenario.id, ...told };
   const version = disaster.version + 1;
   await updateVersioned(transaction, DisasterEvent, disaster, changed);
@@ -45,6 +45,6 @@ export async function moveOn(
     CONFIDENTIAL_FIELDS,
   );
   await record(transaction, by, { thingId: disaster.id, changes, reason });
-  if (!disaster.exercise) await loseComponents(transaction, by, components, `Lost in ${disaster.reference}.`);
+  if (!disaster.exercise) await loseComponents(transaction, by, lost, `Lost in ${disaster.reference}.`);
   return Object.assign(new DisasterEvent(), disaster, changed, { version });
 }

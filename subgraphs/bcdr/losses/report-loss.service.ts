@@ -11,7 +11,7 @@ import type { DisasterEvent } from '../disaster-event';
 import { readDisaster } from '../read-disaster';
 import type { RecoveryScenario } from '../recovery-scenario';
 import { fits, lossesOf, misfitOf } from '../scenario-fit';
-import { DisasterStatus } from '../vocabulary';
+import { DisasterStatus, FailureExtent, ServiceState } from '../vocabulary';
 import { readActiveParts } from './active-parts';
 import { holdDisasters } from './hold-disasters';
 import { moveOn } from './move-on';
@@ -50,41 +50,45 @@ export function reportLoss(context: RequestContext, input: ReportLossInput): Pro
   });
 }
 
-/** The scenario and components of a disaster together with what is lost besides; undefined when that does not fit. */
+/** What is lost besides in a disaster, and the scenario that fits then; undefined when that does not fit. */
 async function readFurtherLoss(
   transaction: EntityManager,
   problems: Problems,
   disaster: DisasterEvent,
   componentIds: readonly string[],
-): Promise<{ scenario: RecoveryScenario; components: Component[] } | undefined> {
+): Promise<{ scenario: RecoveryScenario; lost: Component[] } | undefined> {
   const { scenarios, components: all } = await readNetwork(transaction);
   const current = scenarios.find(({ id }) => id === disaster.scenarioId);
-  const further = namedComponents(problems, componentIds, all);
-  if (!current || !further) return undefined;
+  const lost = namedComponents(problems, componentIds, all);
+  if (!current || !lost) return undefined;
   const held = await transaction.findBy(DisasterComponent, { disasterId: disaster.id });
   const own = new Set(held.map(({ componentId }) => componentId));
-  for (const { id } of further.filter((component) => own.has(component.id))) {
+  // What came back while it is recovered from is lost no more, and can be lost again.
+  const isLost = ({ id, state }: Component) => own.has(id) && (disaster.exercise || state === ServiceState.UNAVAILABLE);
+  for (const { id } of lost.filter(isLost)) {
     const field = ['componentIds', String(componentIds.indexOf(id))];
-    problems.add(
-      field,
-      'ALREADY_IN_DISASTER',
-      `${id} is lost in ${disaster.id} already.`,
-      'Name only what is lost besides.',
-    );
+    const message = `${id} is lost in ${disaster.id} already.`;
+    problems.add(field, 'ALREADY_IN_DISASTER', message, 'Name only what is lost besides.');
   }
-  const components = all.filter((component) => own.has(component.id) || further.includes(component));
-  const losses = lossesOf(components, all);
-  const [loss] = losses;
+  const together = [...all.filter(({ id }) => own.has(id)), ...lost];
+  const misfit = misfitOf(current, lossesOf(together, together), scenarios);
+  if (misfit?.field === 'componentIds') {
+    const suggestion = 'Declare what another provider, or another kind of component, loses as another disaster.';
+    problems.add('componentIds', misfit.code, misfit.message, suggestion);
+    return undefined;
+  }
+  const [loss] = lossesOf([...all.filter(isLost), ...lost], all);
   if (!loss) return undefined;
-  const active = disaster.exercise ? [] : await readActiveParts(transaction);
-  const elsewhere = active.filter(
-    ({ componentId, disasterId }) => disasterId !== disaster.id && componentIds.includes(componentId),
-  );
-  addOverlaps(problems, componentIds, loss.extent, elsewhere);
-  const growth = disaster.exercise ? null : growthOf(loss, all, scenarios, []);
-  if (growth) problems.add('componentIds', 'EXTENT_MISMATCH', growth.message, growth.suggestion);
-  const scenario = fits(current, loss) ? current : (scenarios.find((each) => fits(each, loss)) ?? current);
-  const misfit = losses.length > 1 ? misfitOf(current, losses, scenarios) : null;
-  if (misfit) problems.add('componentIds', misfit.code, misfit.message, misfit.suggestion);
-  return { scenario, components };
+  if (!disaster.exercise) {
+    const active = await readActiveParts(transaction);
+    const elsewhere = active.filter(
+      ({ componentId, disasterId }) => disasterId !== disaster.id && componentIds.includes(componentId),
+    );
+    addOverlaps(problems, componentIds, FailureExtent.PARTIAL, elsewhere);
+    const growth = elsewhere.length === 0 ? growthOf(loss, all, scenarios, []) : null;
+    if (growth) problems.add('componentIds', 'EXTENT_MISMATCH', growth.message, growth.suggestion);
+  }
+  const isWhole = loss.extent === FailureExtent.TOTAL && current.extent === FailureExtent.PARTIAL;
+  const whole = isWhole ? scenarios.find((scenario) => fits(scenario, loss)) : undefined;
+  return { scenario: whole ?? current, lost };
 }
