@@ -139,6 +139,32 @@ describe('the status of services for everybody (IMP 5.1.9)', () => {
     ]);
   });
 
+  it('announces an exercise before it begins, follows it, and tells nobody of one that is not announced', async () => {
+    const [from, to] = ['2018-08-02T09:00:00.000Z', '2018-08-02T12:00:00.000Z'];
+    const exercisePlan = { exerciseClass: 'LIVE_WITHOUT_IMPACT', from, to, announcement: `Ahead: ${TRICKY}` };
+    await recovery.declared({ ...lossOf('S1SP-B'), exercise: true, summary: SECRET });
+    const planned = await recovery.declared({ ...lossOf('S1SP-B'), exercise: true, summary: SECRET, exercisePlan });
+    const told = async (place: string) => (await read(`scheduled-maintenances${place}.json`)).scheduled_maintenances;
+    const upcoming = await told('/upcoming');
+    expect(upcoming).toMatchObject([
+      { id: planned.id, status: 'scheduled', impact: 'none', scheduled_for: from, scheduled_until: to },
+    ]);
+    expect(upcoming[0].incident_updates).toMatchObject([{ status: 'scheduled', body: exercisePlan.announcement }]);
+    expect(entriesOf((await get('/feeds/status.atom')).text).map(({ id }) => decodeURIComponent(id ?? ''))).toContain(
+      `urn:throughline:${planned.id}:announced`,
+    );
+    expect((await get('/status')).text).toContain('Ahead: Rules &amp; &lt;script&gt;');
+    product.clock.set(new Date('2018-08-02T10:00:00Z'));
+    expect(await told('/upcoming')).toEqual([]);
+    expect((await told('/active')).map(({ id, status }: Json) => [id, status])).toContainEqual([
+      planned.id,
+      'in_progress',
+    ]);
+    await recovery.moved(planned, 'CLOSED');
+    expect((await told('')).map(({ id, status }: Json) => [id, status])).toContainEqual([planned.id, 'completed']);
+    product.clock.set(new Date('2018-08-01T12:30:00Z'));
+  });
+
   it('is a feed of what was published, the newest first, exercises marked', async () => {
     const { status: code, headers, text } = await get('/feeds/status.atom');
     expect([code, headers.get('content-type')]).toEqual([200, 'application/atom+xml; charset=utf-8']);
@@ -155,10 +181,10 @@ describe('the status of services for everybody (IMP 5.1.9)', () => {
     ]);
     const marked = entries.filter(({ title }) => title?.startsWith('Exercise: '));
     expect(marked.length).toBeGreaterThan(0);
-    for (const { title } of marked) expect(title).toContain('DIS000000004');
-    expect(entries[0]?.link).toBe(`${product.url}/status#${told.reference}`);
+    for (const { title } of marked) expect(title).toMatch(/\(DIS\d{9}\)$/);
+    expect(entries.find(({ id }) => id?.includes('closed'))?.link).toMatch(/\/status#DIS\d{9}$/);
     for (const { title, content } of entries) expect(`${title} ${content}`).not.toMatch(/<(?!\/?p>|br>)/);
-    expect(headers.get('last-modified')).toBe('Wed, 01 Aug 2018 12:30:00 GMT');
+    expect(headers.get('last-modified')).toBe(new Date(String(updated[0])).toUTCString());
   });
 
   it('is a page for people, without scripts, which reads itself anew', async () => {
