@@ -34,7 +34,7 @@ afterEach(() => product.clock.set(SAMPLE_END));
 const ask = (operation: string, input: object) => product.ask('OPERATIONS', operation, { input });
 const exercised = (exercisePlan?: object) =>
   ask(DECLARE, { ...lossOf('S1SP-C'), exercise: true, ...(exercisePlan && { exercisePlan }) });
-const planOf = async (id: string) => (await product.ask(null, READ, { id })).data.disaster.exercisePlan;
+const planOf = async (id: string) => (await product.ask('ANALYST', READ, { id })).data.disaster.exercisePlan;
 const named = ({ id, version }: Json) => ({ disasterId: id, version, note: 'As agreed' });
 
 describe('an exercise', () => {
