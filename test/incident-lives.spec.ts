@@ -207,4 +207,23 @@ describe('the life of an incident', () => {
     const bare = await desk.done('markDuplicate', { ...named(third), ...mark });
     expect((await desk.done('unmarkDuplicate', { ...named(bare), note: 'No.' })).status).toBe('LOGGED');
   });
+
+  it('is told of many in as many statements as of one', async () => {
+    const counts: number[][] = [];
+    for (const first of [1, 20, 200]) {
+      const asked = [
+        `incidents(first: ${first}) { nodes { id escalationLevel escalations { level } duplicates { nodes { id } } } }`,
+        `categoryTargetVersions(first: ${first}) { nodes { id history { nodes { action } } } }`,
+      ];
+      const taken: number[] = [];
+      for (const field of asked) {
+        const before = product.statements();
+        expect((await product.ask('ANALYST', `{ ${field} }`)).errors).toBeUndefined();
+        taken.push(product.statements() - before);
+      }
+      counts.push(taken);
+    }
+    expect(counts).toEqual(Array(3).fill(counts[0]));
+    expect(counts[0]).toEqual([3, 2]);
+  });
 });

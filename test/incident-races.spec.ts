@@ -39,7 +39,7 @@ describe('at the desk, at once:', () => {
       after = `, after: ${JSON.stringify(pageInfo.endCursor)}`;
     }
     expect(kept).toEqual(new Map(made.map(({ reference, summary }) => [reference, summary])));
-  });
+  }, 300_000);
 
   it('of two who assign the same incident one does, and the other is told to whom it went', async () => {
     for (let round = 0; round < 6; round += 1) {

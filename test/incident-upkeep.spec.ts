@@ -112,30 +112,42 @@ describe('keeping an incident up to date', () => {
     },
   );
 
-  it.each(CHANGES)('%s refuses what is no such id, however much it looks like one', async (change) => {
-    const field = BY_ASSIGNMENT.includes(change) ? 'assignmentId' : 'id';
-    const known = field === 'id' ? standing.id : standing.assignment.id;
-    const bad = [known.toLowerCase(), `${known}9`, 'organisation:DCC', ...malformedIds(known)];
-    const asks = bad.map((id) => () => desk.send(change, input(change, standing, { [field]: id })));
-    expect(await refusedAll(product, asks)).toEqual(bad.map(() => [{ field, code: 'NOT_FOUND' }]));
+  it('refuses as an id what is none, however much it looks like one', async () => {
+    const asks = CHANGES.flatMap((change) => {
+      const field = BY_ASSIGNMENT.includes(change) ? 'assignmentId' : 'id';
+      const known = field === 'id' ? standing.id : standing.assignment.id;
+      const bad = [known.toLowerCase(), `${known}9`, 'organisation:DCC', ...malformedIds(known)];
+      return bad.map((id) => ({ field, ask: () => desk.send(change, input(change, standing, { [field]: id })) }));
+    });
+    const refusals = await refusedAll(
+      product,
+      asks.map(({ ask }) => ask),
+    );
+    expect(refusals).toEqual(asks.map(({ field }) => [{ field, code: 'NOT_FOUND' }]));
   });
 
-  it.each([
-    ['acceptAssignment', 'note'],
-    ['transitionIncident', 'note'],
-    ['categoriseIncident', 'rationale'],
-    ['escalateIncident', 'reason'],
-    ['markDuplicate', 'note'],
-    ['updateIncident', 'summary'],
-    ['updateIncident', 'description'],
-    ['addNote', 'text'],
-  ] as const)('%s refuses as its %s what no text is', async (change, field) => {
-    const asks = BAD_TEXTS.map(
-      ([, text]) =>
-        () =>
-          desk.send(change, input(change, standing, { [field]: text })),
+  it('refuses as a text what is none', async () => {
+    const texts = [
+      ['acceptAssignment', 'note'],
+      ['transitionIncident', 'note'],
+      ['categoriseIncident', 'rationale'],
+      ['escalateIncident', 'reason'],
+      ['markDuplicate', 'note'],
+      ['updateIncident', 'summary'],
+      ['updateIncident', 'description'],
+      ['addNote', 'text'],
+    ] as const;
+    const asks = texts.flatMap(([change, field]) =>
+      BAD_TEXTS.map(([, text, code]) => {
+        const ask = () => desk.send(change, input(change, standing, { [field]: text }));
+        return { field, code, ask };
+      }),
     );
-    expect(await refusedAll(product, asks)).toEqual(BAD_TEXTS.map(([, , code]) => [{ field, code }]));
+    const refusals = await refusedAll(
+      product,
+      asks.map(({ ask }) => ask),
+    );
+    expect(refusals).toEqual(asks.map(({ field, code }) => [{ field, code }]));
   });
 
   it.each([
@@ -147,7 +159,7 @@ describe('keeping an incident up to date', () => {
     ['setInterestedParties', { organisationIds: ['organisation:NOPE'] }, 'organisationIds.0', 'NOT_FOUND'],
     ['setInterestedParties', { organisationIds: Array(201).fill('organisation:DCC') }, 'organisationIds', 'TOO_MANY'],
     ['addSupportingInformation', { information: { source: 'S1SP', text: ' ' } }, 'information.text', 'EMPTY'],
-  ] as const)('%s refuses %j, and changes nothing', async (change, more, field, code) => {
+  ] as const)('%s refuses what is wrong (%#), and changes nothing', async (change, more, field, code) => {
     expect(await refusedBy(product, () => desk.send(change, input(change, standing, more)))).toEqual([{ field, code }]);
   });
 

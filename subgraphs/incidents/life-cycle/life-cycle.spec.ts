@@ -1,5 +1,8 @@
 import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import { PACKAGE_FOLDER } from '../../../platform/package-folder';
 import { IncidentStatus } from '../vocabulary';
 import { isReopening, MOVES, nextStatuses, type Way } from './life-cycle';
 
@@ -50,5 +53,17 @@ describe('The life cycle of an incident', () => {
     expect(reopenings.every((each) => /^(RESOLVED|CLOSED) (LOGGED|ASSIGNED|IN_PROGRESS|PENDING)$/.test(each))).toBe(
       true,
     );
+  });
+
+  it('is what docs/operating.md says of it', () => {
+    const moves = STATUSES.flatMap((from) =>
+      STATUSES.flatMap((to) => {
+        const ways = MOVES[from][to];
+        return ways ? [`| \`${from}\` | \`${to}\` | ${ways.map((way) => `\`${way}\``).join(', ')} |`] : [];
+      }),
+    );
+    const page = readFileSync(join(PACKAGE_FOLDER, 'docs', 'operating.md'), 'utf8');
+    const rows = page.split('\n').filter((line) => /^\| `[A-Z_]+` \| `[A-Z_]+` \| /.test(line));
+    expect(rows).toEqual(moves);
   });
 });
