@@ -23,11 +23,14 @@ const NOT_YET = new Set([
   'updateDevice',
   'importDevices',
   'registerOrganisation',
-  'addSupportingInformation',
-  'categoriseIncident',
-  'transitionIncident',
   'declareMajorIncident',
+<<<<<<< HEAD
   'escalateIncident',
+=======
+  'reportComponentState',
+  'logRecoveryAction',
+  'transitionDisaster',
+>>>>>>> main
   'reviewTraceLink',
   'defineObligation',
   'assessObligations',
@@ -100,9 +103,13 @@ describe('the committed schema', () => {
   it('has no mutation before it works', () => {
     const mutations = apiSchemaOf(readSupergraph()).getMutationType()?.getFields() ?? {};
     expect(Object.keys(mutations).sort()).toEqual([
+      'acceptAssignment',
       'acknowledgeResponse',
+      'addNote',
+      'addSupportingInformation',
       'assignIncident',
       'cancelMilestone',
+      'categoriseIncident',
       'codeComment',
       'completeMilestone',
       'createBaseline',
@@ -115,13 +122,21 @@ describe('the committed schema', () => {
       'disposeComment',
       'disposeComments',
       'editClause',
+<<<<<<< HEAD
       'endExercise',
+=======
+      'escalateIncident',
+>>>>>>> main
       'importConsultation',
       'importDocument',
       'importResponse',
       'inviteOrganisations',
       'logIncident',
+<<<<<<< HEAD
       'logRecoveryAction',
+=======
+      'markDuplicate',
+>>>>>>> main
       'openConsultation',
       'planMilestone',
       'publishImpact',
@@ -135,13 +150,22 @@ describe('the committed schema', () => {
       'reportComponentState',
       'reportLoss',
       'rescheduleMilestone',
+      'setCategoryTargets',
       'setConfidentiality',
+      'setEscalationLevel',
+      'setInterestedParties',
       'submitResponse',
       'transitionBaseline',
       'transitionConsultation',
+<<<<<<< HEAD
       'transitionDisaster',
       'updateComponent',
+=======
+      'transitionIncident',
+      'unmarkDuplicate',
+>>>>>>> main
       'updateConsultation',
+      'updateIncident',
       'updateOpenIssue',
       'updateRecoveryScenario',
       'withdrawComment',
