@@ -24,13 +24,6 @@ const NOT_YET = new Set([
   'importDevices',
   'registerOrganisation',
   'declareMajorIncident',
-<<<<<<< HEAD
-  'escalateIncident',
-=======
-  'reportComponentState',
-  'logRecoveryAction',
-  'transitionDisaster',
->>>>>>> main
   'reviewTraceLink',
   'defineObligation',
   'assessObligations',
@@ -122,21 +115,15 @@ describe('the committed schema', () => {
       'disposeComment',
       'disposeComments',
       'editClause',
-<<<<<<< HEAD
       'endExercise',
-=======
       'escalateIncident',
->>>>>>> main
       'importConsultation',
       'importDocument',
       'importResponse',
       'inviteOrganisations',
       'logIncident',
-<<<<<<< HEAD
       'logRecoveryAction',
-=======
       'markDuplicate',
->>>>>>> main
       'openConsultation',
       'planMilestone',
       'publishImpact',
@@ -157,13 +144,10 @@ describe('the committed schema', () => {
       'submitResponse',
       'transitionBaseline',
       'transitionConsultation',
-<<<<<<< HEAD
       'transitionDisaster',
-      'updateComponent',
-=======
       'transitionIncident',
       'unmarkDuplicate',
->>>>>>> main
+      'updateComponent',
       'updateConsultation',
       'updateIncident',
       'updateOpenIssue',
