@@ -31,7 +31,6 @@ const NOT_YET = new Set([
   'reportComponentState',
   'logRecoveryAction',
   'transitionDisaster',
-  'reviewTraceLink',
   'defineObligation',
   'assessObligations',
 ]);
@@ -131,12 +130,15 @@ describe('the committed schema', () => {
       'registerDevice',
       'registerDocument',
       'rescheduleMilestone',
+      'retireTraceLink',
+      'reviewTraceLink',
       'setConfidentiality',
       'submitResponse',
       'transitionBaseline',
       'transitionConsultation',
       'updateConsultation',
       'updateOpenIssue',
+      'updateTraceLink',
       'withdrawComment',
     ]);
   });

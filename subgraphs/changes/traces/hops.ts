@@ -2,6 +2,9 @@ import type { RequestContext } from '../../../platform/request-context';
 import { TraceDirection, type TraceLinkType } from '../register/register.vocabulary';
 import { linkCondition } from './visible-links';
 
+/** What a walk needs of a request. */
+export type Walking = Pick<RequestContext, 'caller' | 'clock' | 'database'>;
+
 /** A link as it is walked along: from a thing to another. */
 export interface Hop {
   thingId: string;
@@ -26,7 +29,7 @@ type Followed = Pick<WalkRequest, 'direction' | 'types'>;
  * @param others only links to these
  */
 async function read(
-  context: RequestContext,
+  context: Walking,
   { direction, types }: Followed,
   { things, others, most }: { things: readonly string[]; others?: readonly string[]; most: number },
 ): Promise<Hop[]> {
@@ -55,7 +58,7 @@ const USUAL_LINKS = 4;
  * @returns the things that have links to more others than that
  */
 export async function readHops(
-  context: RequestContext,
+  context: Walking,
   followed: Followed,
   { things, mostOthers }: { things: readonly string[]; mostOthers: number },
   take: (hops: readonly Hop[]) => void,
@@ -88,7 +91,7 @@ export async function readHops(
 
 /** Reads the links that lead from some things to some others. */
 export async function readHopsBetween(
-  context: RequestContext,
+  context: Walking,
   followed: Followed,
   things: readonly string[],
   others: readonly string[],

@@ -1,5 +1,4 @@
-import type { RequestContext } from '../../../platform/request-context';
-import { type Hop, readHops, readHopsBetween, type WalkRequest } from './hops';
+import { type Hop, readHops, readHopsBetween, type Walking, type WalkRequest } from './hops';
 
 export type { WalkRequest } from './hops';
 
@@ -65,7 +64,7 @@ class NextStep {
  * A statement a step: of a thing with very many others only the first can matter, one more of them than there may be
  * things in all, and no engine can be told so within a recursion.
  */
-export async function walk(context: RequestContext, request: WalkRequest): Promise<Walk> {
+export async function walk(context: Walking, request: WalkRequest): Promise<Walk> {
   const { from, depth, limit, types } = request;
   const distances = new Map([[from, 0]]);
   const links = new Map<string, Hop>();
