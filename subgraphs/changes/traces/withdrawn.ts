@@ -15,7 +15,7 @@ const GONE_CLAUSES = `SELECT clause.id AS id FROM clause WHERE clause.id IN (:..
 
 const ofWithdrawnConsultation = (table: string) => `SELECT part.id AS id FROM ${table} part
   INNER JOIN consultation ON consultation.id = part.consultationId
-  WHERE part.id IN (:...ids) AND consultation.status = 'WITHDRAWN'`;
+  WHERE part.id IN (:...ids) AND consultation.recordedStatus = 'WITHDRAWN'`;
 
 /** Which of the things of a kind of this subgraph were withdrawn, though they are there. */
 const WITHDRAWN = new Map([
