@@ -23,29 +23,31 @@ export interface WalkRequest {
 /** Which links are walked along. */
 type Followed = Pick<WalkRequest, 'direction' | 'types'>;
 
+/** What is read of links from things: the condition on which they are, and the parameters of it. */
+function hopsWhere(context: Walking, { direction, types }: Followed, things: string) {
+  const visible = linkCondition(context, ['hop.thing', 'hop.other']);
+  const conditions = [things, "hop.status <> 'RETIRED'", visible.sql];
+  if (direction !== TraceDirection.BOTH) conditions.push('hop.direction = :direction');
+  if (types) conditions.push('hop.type IN (:...types)');
+  return {
+    sql: `SELECT hop.thingId AS thingId, hop.otherId AS otherId, hop.linkId AS linkId FROM trace_link_end hop
+      WHERE ${conditions.join(' AND ')}`,
+    parameters: { direction, types, ...visible.parameters },
+  };
+}
+
+function run({ database: { reads } }: Walking, sql: string, parameters: object): Promise<Hop[]> {
+  return reads.query(...reads.dataSource.driver.escapeQueryWithParameters(sql, { ...parameters }));
+}
+
 /**
  * Reads the first links that lead from some things, in the order of the things and then of the others: an index has
  * them in that order, so that no more of them is read than is given.
- * @param others only links to these
  */
-async function read(
-  context: Walking,
-  { direction, types }: Followed,
-  { things, others, most }: { things: readonly string[]; others?: readonly string[]; most: number },
-): Promise<Hop[]> {
-  const visible = linkCondition(context, ['hop.thing', 'hop.other']);
-  const conditions = ['hop.thingId IN (:...things)', "hop.status <> 'RETIRED'", visible.sql];
-  if (direction !== TraceDirection.BOTH) conditions.push('hop.direction = :direction');
-  if (types) conditions.push('hop.type IN (:...types)');
-  if (others) conditions.push('hop.otherId IN (:...others)');
-  const { reads } = context.database;
-  return reads.query(
-    ...reads.dataSource.driver.escapeQueryWithParameters(
-      `SELECT hop.thingId AS thingId, hop.otherId AS otherId, hop.linkId AS linkId FROM trace_link_end hop
-        WHERE ${conditions.join(' AND ')} ORDER BY hop.thingId, hop.otherId, hop.linkId LIMIT :most`,
-      { things, others, direction, types, most, ...visible.parameters },
-    ),
-  );
+function readFirst(context: Walking, followed: Followed, things: readonly string[], most: number): Promise<Hop[]> {
+  const { sql, parameters } = hopsWhere(context, followed, 'hop.thingId IN (:...things)');
+  const inOrder = `${sql} ORDER BY hop.thingId, hop.otherId, hop.linkId LIMIT :most`;
+  return run(context, inOrder, { ...parameters, things, most });
 }
 
 /** Links that a thing has without being read in several turns, more often than not. */
@@ -68,7 +70,7 @@ export async function readHops(
   let parallel = 1;
   while (rest.length > 0) {
     const most = (mostOthers + USUAL_LINKS * rest.length) * parallel;
-    const hops = await read(context, followed, { things: rest, most });
+    const hops = await readFirst(context, followed, rest, most);
     const last = hops.length < most ? undefined : hops.at(-1)?.thingId;
     if (last === undefined) {
       take(hops);
@@ -89,13 +91,29 @@ export async function readHops(
   return hubs;
 }
 
-/** Reads the links that lead from some things to some others. */
+/** Things that one statement takes when it reads from each of them by itself. */
+const HUBS_AT_ONCE = 10;
+
+/**
+ * Reads the links that lead from some things, each with very many links, to some others. Each thing has a part of the
+ * statement of its own: of both lists at once, an engine would use an index for the first alone, and read all its links.
+ */
 export async function readHopsBetween(
   context: Walking,
   followed: Followed,
   things: readonly string[],
   others: readonly string[],
-  most: number,
 ): Promise<Hop[]> {
-  return things.length === 0 || others.length === 0 ? [] : read(context, followed, { things, others, most });
+  if (others.length === 0) return [];
+  const found: Hop[] = [];
+  for (let start = 0; start < things.length; start += HUBS_AT_ONCE) {
+    const some = things.slice(start, start + HUBS_AT_ONCE);
+    const parts = some.map((_, index) =>
+      hopsWhere(context, followed, `hop.thingId = :thing${index} AND hop.otherId IN (:...others)`),
+    );
+    const named = Object.fromEntries(some.map((id, index) => [`thing${index}`, id]));
+    const parameters = Object.assign({ others, ...named }, ...parts.map((part) => part.parameters));
+    found.push(...(await run(context, parts.map(({ sql }) => sql).join(' UNION ALL '), parameters)));
+  }
+  return found;
 }

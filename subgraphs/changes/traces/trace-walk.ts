@@ -75,7 +75,7 @@ export async function walk(context: Walking, request: WalkRequest): Promise<Walk
     const hubs = await readHops(context, request, { things: frontier, mostOthers: limit }, (hops) => step.take(hops));
     // What a hub has in common with things reached before may come after its first others.
     const before = distances.size > 1 ? [...distances.keys()] : [];
-    step.take(await readHopsBetween(context, request, hubs, before, MAX_LINKS + 1));
+    step.take(await readHopsBetween(context, request, hubs, before));
     const fresh = step.things();
     truncated = fresh.length > limit - distances.size;
     frontier = fresh.slice(0, limit - distances.size);
