@@ -216,9 +216,7 @@ describe('links whose texts change', () => {
     const toDevice = await linking.create({ fromId: DEVICE, toId: stays });
     await product
       .database('inventory')
-      .write((transaction) =>
-        transaction.query("UPDATE device SET status = 'DECOMMISSIONED' WHERE id = ?", [DEVICE]),
-      );
+      .write((transaction) => transaction.query("UPDATE device SET status = 'DECOMMISSIONED' WHERE id = ?", [DEVICE]));
     expect((await linking.link(toDevice.id)).ends.map(({ withdrawn }: Json) => withdrawn)).toEqual([true, false]);
   });
 });
