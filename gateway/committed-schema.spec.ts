@@ -26,7 +26,6 @@ const NOT_YET = new Set([
   'declareMajorIncident',
   'logRecoveryAction',
   'transitionDisaster',
-  'reviewTraceLink',
   'defineObligation',
   'assessObligations',
 ]);
@@ -138,6 +137,8 @@ describe('the committed schema', () => {
       'reportComponentState',
       'reportLoss',
       'rescheduleMilestone',
+      'retireTraceLink',
+      'reviewTraceLink',
       'setCategoryTargets',
       'setConfidentiality',
       'setEscalationLevel',
@@ -152,6 +153,7 @@ describe('the committed schema', () => {
       'updateIncident',
       'updateOpenIssue',
       'updateRecoveryScenario',
+      'updateTraceLink',
       'withdrawComment',
     ]);
   });
