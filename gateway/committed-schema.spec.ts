@@ -24,7 +24,6 @@ const NOT_YET = new Set([
   'importDevices',
   'registerOrganisation',
   'declareMajorIncident',
-  'reviewTraceLink',
   'defineObligation',
   'assessObligations',
 ]);
@@ -137,6 +136,8 @@ describe('the committed schema', () => {
       'reportComponentState',
       'reportLoss',
       'rescheduleMilestone',
+      'retireTraceLink',
+      'reviewTraceLink',
       'setCategoryTargets',
       'setConfidentiality',
       'setEscalationLevel',
@@ -152,6 +153,7 @@ describe('the committed schema', () => {
       'updateIncident',
       'updateOpenIssue',
       'updateRecoveryScenario',
+      'updateTraceLink',
       'withdrawComment',
     ]);
   });
