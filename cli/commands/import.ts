@@ -3,12 +3,16 @@ import { importConsultationCommand } from './import-consultation';
 import { importDevicesCommand } from './import-devices';
 import { importDocumentCommand } from './import-document';
 import { importResponseCommand } from './import-response';
+import { importCoverageCommand, importOrganisationsCommand, importServiceProvidersCommand } from './import-tables';
 
 export function importCommand(): Command {
   return new Command('import')
     .description('Take data in from a file.')
     .addCommand(importConsultationCommand())
+    .addCommand(importCoverageCommand())
     .addCommand(importDevicesCommand())
     .addCommand(importDocumentCommand())
-    .addCommand(importResponseCommand());
+    .addCommand(importOrganisationsCommand())
+    .addCommand(importResponseCommand())
+    .addCommand(importServiceProvidersCommand());
 }
