@@ -23,24 +23,23 @@ export interface HubFacts {
   devices: readonly { id: string; type: DeviceType; status: DeviceStatus; responsibleSupplierId: string | null }[];
 }
 
-/** Meters that are no longer part of the home, or never became one, tell nothing of who supplies it. */
-export const METERS_GONE: readonly DeviceStatus[] = [
+/** What is no longer part of a home, or never became one. */
+export const GONE: readonly DeviceStatus[] = [
   DeviceStatus.DECOMMISSIONED,
   DeviceStatus.WITHDRAWN,
   DeviceStatus.REJECTED,
 ];
 
 /**
- * The meter that tells who the lead supplier is: of those that are in the home, or else of those that are to come, the
- * first electricity meter by id, or where there is none the first gas meter. One that is out of service for the time
- * being counts: the home is still its supplier's.
+ * The meter that tells who the lead supplier is. Those in the home come first, though out of service for the time being,
+ * since the home is still its supplier's; then those that are to come; then those that are gone, as the last to tell of a
+ * home that has none left. Among these an electricity meter comes before a gas meter, and of several the first by id.
  */
 function tellingMeter(devices: HubFacts['devices']) {
-  const meters = devices.filter(
-    ({ type, status }) => (type === DeviceType.ESME || type === DeviceType.GSME) && !METERS_GONE.includes(status),
-  );
+  const meters = devices.filter(({ type }) => type === DeviceType.ESME || type === DeviceType.GSME);
+  const presence = (status: DeviceStatus) => (GONE.includes(status) ? 2 : status === DeviceStatus.PENDING ? 1 : 0);
   const rank = ({ type, status, id }: (typeof meters)[number]) =>
-    [status === DeviceStatus.PENDING ? 1 : 0, type === DeviceType.ESME ? 0 : 1, id].join(' ');
+    [presence(status), type === DeviceType.ESME ? 0 : 1, id].join(' ');
   return meters.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0];
 }
 

@@ -6,7 +6,7 @@ import { DateTimeRange, keepWithin } from '../../platform/graphql/date-time-rang
 import { SortDirection } from '../../platform/graphql/sort-direction';
 import type { SortKey } from '../../platform/paging/keyset';
 import { PageArgs } from '../../platform/paging/page-args';
-import { METERS_GONE } from './communications-hub-responsibility';
+import { GONE } from './communications-hub-responsibility';
 import type { Device } from './device';
 import { ANOMALOUS } from './device-anomalies';
 import { MpxnScalar } from './mpxn';
@@ -128,8 +128,9 @@ export class DeviceListArgs extends PageArgs {
 const LEAD_SUPPLIER_KNOWN = `(thing.standard = 'SMETS1' AND (
   SELECT meter.responsibleSupplierId FROM device meter
   WHERE meter.communicationsHubId = CASE thing.type WHEN 'CHF' THEN thing.id ELSE thing.communicationsHubId END
-    AND meter.type IN ('ESME', 'GSME') AND meter.status NOT IN (${METERS_GONE.map((status) => `'${status}'`).join(', ')})
-  ORDER BY CASE meter.status WHEN 'PENDING' THEN 1 ELSE 0 END, meter.type, meter.id LIMIT 1) IS NOT NULL)`;
+    AND meter.type IN ('ESME', 'GSME')
+  ORDER BY CASE WHEN meter.status IN (${GONE.map((status) => `'${status}'`).join(', ')}) THEN 2
+    WHEN meter.status = 'PENDING' THEN 1 ELSE 0 END, meter.type, meter.id LIMIT 1) IS NOT NULL)`;
 
 /** The coverage table has the place: a postcode is kept in full, with a blank and three characters after its first part. */
 const COVERAGE_KNOWN = `(thing.standard = 'SMETS2' AND EXISTS (

@@ -8,21 +8,18 @@ import { addNotFound, isIdOf } from '../../../platform/input/named-things';
 import { Problems } from '../../../platform/input/problems';
 import { PARAGRAPHS, readOptionalText } from '../../../platform/input/text';
 import type { RequestContext } from '../../../platform/request-context';
+import { GONE } from '../communications-hub-responsibility';
 import { Device } from '../device';
 import { describeDevice } from '../device-rules';
 import { parseEui64 } from '../eui64';
 import { factsFor } from '../inventory.service';
 import type { RegisterDeviceInput } from '../register-device';
-import { DeviceStatus } from '../vocabulary';
 import { checkMove } from './device-life-cycle';
 import { DeviceStatusMove } from './device-status-move';
 import type { UpdateDeviceInput } from './update-device.input';
 
 /** The changes between two things that are alike. */
 const NOTHING = '[]';
-
-/** A home's hub that is in none of these can take devices on. */
-const GONE: readonly DeviceStatus[] = [DeviceStatus.DECOMMISSIONED, DeviceStatus.WITHDRAWN, DeviceStatus.REJECTED];
 
 /**
  * Changes what is given and leaves the rest; the device that comes of it keeps every rule that a new one keeps. An update
