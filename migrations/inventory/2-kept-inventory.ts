@@ -81,6 +81,29 @@ async function addMissing(runner: QueryRunner, table: string, columns: readonly 
 }
 
 /**
+ * Indices of the order in which devices are listed: of all, and of those in a status. MariaDB does not take an index that
+ * is unique by the first column alone for an order by both, so the second takes the place of that one; the id, which is
+ * made of the EUI-64, keeps it unique.
+ */
+const INDICES = [
+  { name: 'device_status', columnNames: ['status', 'deviceId', 'id'] },
+  { name: 'device_order', columnNames: ['deviceId', 'id'] },
+];
+const REPLACED = { name: 'device_device_id', columnNames: ['deviceId'], isUnique: true };
+
+async function indicesOfDevices(runner: QueryRunner): Promise<string[]> {
+  return ((await runner.getTable('device'))?.indices ?? []).flatMap(({ name }) => name ?? []);
+}
+
+async function addIndices(runner: QueryRunner): Promise<void> {
+  const there = await indicesOfDevices(runner);
+  for (const index of INDICES) {
+    if (!there.includes(index.name)) await runner.createIndex('device', new TableIndex(index));
+  }
+  if (there.includes(REPLACED.name)) await runner.dropIndex('device', REPLACED.name);
+}
+
+/**
  * What it takes to keep an inventory up to date, and not only to fill it: versions of organisations and service providers,
  * the postcodes of devices, and the moves that a device's status may make.
  */
@@ -93,11 +116,7 @@ export class KeptInventory1527379200002 implements MigrationInterface {
     await addMissing(runner, 'organisation', first);
     await addMissing(runner, 'service_provider', first);
     await addMissing(runner, 'device', [c.text('postcode', { length: '8', ...OPTIONAL })]);
-    const byStatus = { name: 'device_status', columnNames: ['status', 'deviceId', 'id'] };
-    const indices = (await runner.getTable('device'))?.indices ?? [];
-    if (!indices.some(({ name }) => name === byStatus.name)) {
-      await runner.createIndex('device', new TableIndex(byStatus));
-    }
+    await addIndices(runner);
     await runner.createTable(
       new Table({
         name: 'device_status_move',
@@ -121,7 +140,8 @@ export class KeptInventory1527379200002 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.dropTable('device_status_move');
-    await runner.dropIndex('device', 'device_status');
+    await runner.createIndex('device', new TableIndex(REPLACED));
+    for (const { name } of INDICES) await runner.dropIndex('device', name);
     await runner.dropColumn('device', 'postcode');
     await runner.dropColumn('service_provider', 'version');
     await runner.dropColumn('organisation', 'version');

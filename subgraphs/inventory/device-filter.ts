@@ -133,8 +133,8 @@ const LEAD_SUPPLIER_KNOWN = `(thing.standard = 'SMETS1' AND (
     WHEN meter.status = 'PENDING' THEN 1 ELSE 0 END, meter.type, meter.id LIMIT 1) IS NOT NULL)`;
 
 /** The coverage table has the place: a postcode is kept in full, with a blank and three characters after its first part. */
-const COVERAGE_KNOWN = `(thing.standard = 'SMETS2' AND EXISTS (
-  SELECT 1 FROM sm_wan_coverage place WHERE place.outwardCode = SUBSTR(thing.postcode, 1, LENGTH(thing.postcode) - 4)))`;
+const COVERAGE_KNOWN = `(thing.standard = 'SMETS2' AND (SELECT place.outwardCode FROM sm_wan_coverage place
+  WHERE place.outwardCode = SUBSTR(thing.postcode, 1, LENGTH(thing.postcode) - 4)) IS NOT NULL)`;
 
 const OF_PROVIDERS = '(thing.s1spId IN (:...values) OR thing.dcoId IN (:...values))';
 

@@ -20,8 +20,9 @@ describe('an installation without the sample', () => {
     await databases.drop();
   });
 
+  let number = 0;
   const take = (kind: string, content: string | Buffer, ...options: string[]) => {
-    const file = join(folder, `${kind}.csv`);
+    const file = join(folder, `${kind}-${number++}.csv`);
     writeFileSync(file, content);
     return throughline(['import', kind, file, ...options], databases.environment).finished;
   };
@@ -55,7 +56,7 @@ describe('an installation without the sample', () => {
     });
   });
 
-  it.each([
+  it.concurrent.each([
     ['organisations', 'key,name,rolls\nA,B,OTHER', ['header: COLUMN_UNKNOWN', 'Did you mean roles?']],
     [
       'organisations',

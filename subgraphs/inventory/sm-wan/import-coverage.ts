@@ -16,7 +16,7 @@ const historyId = ({ outwardCode }: CoverageRow) => typedId('smWanCoverage', out
  * @param replace whether places that the table does not have are forgotten
  * @throws Refusal with everything that is wrong, by row and column; then nothing was changed
  */
-export function importCoverage(
+export async function importCoverage(
   database: Database,
   by: Authorship,
   csv: string,
