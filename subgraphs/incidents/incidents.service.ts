@@ -92,6 +92,7 @@ function newIncident(draft: IncidentDraft, target: CategoryTarget, reference: st
     resolution: null,
     closedAt: null,
     duplicateOfId: null,
+    problemId: null,
     version: 1,
   });
 }

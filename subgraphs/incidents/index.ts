@@ -1,10 +1,12 @@
 import { FirstLight1527379200000 } from '../../migrations/incidents/1-first-light';
 import { CategoryTargets1527379200001 } from '../../migrations/incidents/2-category-targets';
+import { DeskLists1527379200004 } from '../../migrations/incidents/4-desk-lists';
 import { NETWORK_READERS } from '../../platform/caller/role';
 import { readableBy } from '../../platform/graphql/reference';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { CategoryTarget } from './category-target';
 import { DeviceResolver, deviceOf } from './device.reference';
+import { DueResolver } from './due/due.resolver';
 import { Incident } from './incident';
 import { IncidentResolver } from './incident.resolver';
 import { IncidentAssignment } from './incident-assignment';
@@ -27,6 +29,7 @@ export const incidents: SubgraphDefinition = {
     IncidentResolver,
     IncidentAssignmentResolver,
     PolicyResolver,
+    DueResolver,
     DeviceResolver,
     OrganisationResolver,
     ServiceProviderResolver,
@@ -41,7 +44,7 @@ export const incidents: SubgraphDefinition = {
     MajorIncident,
     SupportingInformation,
   ],
-  migrations: [FirstLight1527379200000, CategoryTargets1527379200001],
+  migrations: [FirstLight1527379200000, CategoryTargets1527379200001, DeskLists1527379200004],
   references: {
     Incident: readableBy(NETWORK_READERS, 'reading incidents', ({ id }, context) => incidentById(context).load(id)),
     IncidentAssignment: readableBy(NETWORK_READERS, 'reading incidents', ({ id }, context) =>

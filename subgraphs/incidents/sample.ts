@@ -113,6 +113,7 @@ function incidentOf(sample: SampleIncident, targets: readonly CategoryTarget[]):
     resolution: sample.resolution ?? null,
     closedAt: instant(sample.closedAt),
     duplicateOfId: sample.duplicateOf ?? null,
+    problemId: null,
     version: 1,
   });
 }
