@@ -25,7 +25,7 @@ import {
 } from './incidents.loaders';
 import { assignIncident, logIncident } from './incidents.service';
 import { LogIncidentInput } from './log-incident';
-import { MajorIncident } from './major-incident';
+import { MajorIncident } from './major-incidents/major-incident';
 import { Organisation, organisationOf } from './organisation.reference';
 import { ServiceProvider, serviceProviderOf } from './service-provider.reference';
 import { readClock } from './targets';

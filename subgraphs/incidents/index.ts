@@ -15,9 +15,16 @@ import { IncidentDevice } from './incident-device';
 import { IncidentEvent } from './incident-event';
 import { assignmentById, incidentById } from './incidents.loaders';
 import { InterestedParty } from './interested-party';
-import { MajorIncident } from './major-incident';
+import { MajorIncident } from './major-incidents/major-incident';
+import { MajorIncidentResolver } from './major-incidents/major-incident.resolver';
+import { MajorIncidentReportResolver } from './major-incidents/major-incident-report.resolver';
+import { MajorIncidentRule } from './major-incidents/major-incident-rule';
 import { OrganisationResolver, organisationOf } from './organisation.reference';
+import { PerformanceResolver } from './performance/performance.resolver';
 import { PolicyResolver } from './policy.resolver';
+import { problemById } from './problems/problem.listing';
+import { IncidentProblemResolver, ProblemRecordResolver } from './problems/problem.resolver';
+import { ProblemRecord } from './problems/problem-record';
 import { loadIncidentsSample } from './sample';
 import { ServiceProviderResolver, serviceProviderOf } from './service-provider.reference';
 import { SupportingInformation } from './supporting-information';
@@ -30,6 +37,11 @@ export const incidents: SubgraphDefinition = {
     IncidentAssignmentResolver,
     PolicyResolver,
     DueResolver,
+    PerformanceResolver,
+    IncidentProblemResolver,
+    ProblemRecordResolver,
+    MajorIncidentReportResolver,
+    MajorIncidentResolver,
     DeviceResolver,
     OrganisationResolver,
     ServiceProviderResolver,
@@ -42,6 +54,8 @@ export const incidents: SubgraphDefinition = {
     IncidentEvent,
     InterestedParty,
     MajorIncident,
+    MajorIncidentRule,
+    ProblemRecord,
     SupportingInformation,
   ],
   migrations: [FirstLight1527379200000, CategoryTargets1527379200001, DeskLists1527379200004],
@@ -49,6 +63,9 @@ export const incidents: SubgraphDefinition = {
     Incident: readableBy(NETWORK_READERS, 'reading incidents', ({ id }, context) => incidentById(context).load(id)),
     IncidentAssignment: readableBy(NETWORK_READERS, 'reading incidents', ({ id }, context) =>
       assignmentById(context).load(id),
+    ),
+    ProblemRecord: readableBy(NETWORK_READERS, 'reading problem records', ({ id }, context) =>
+      problemById(context).load(id),
     ),
     Device: readableBy(NETWORK_READERS, 'reading incidents', ({ id }) => deviceOf(id)),
     Organisation: ({ id }) => organisationOf(id),

@@ -10,7 +10,9 @@ import { IncidentDevice } from './incident-device';
 import { IncidentEvent } from './incident-event';
 import { assignmentId, eventId, incidentId, informationId, numberOf } from './incident-ids';
 import { InterestedParty } from './interested-party';
-import { MajorIncident } from './major-incident';
+import { MajorIncident } from './major-incidents/major-incident';
+import { majorIncidentOf, type SampleMajorIncident } from './major-incidents/major-incident.sample';
+import { loadProblemsSample, sampledProblems } from './problems/problem.sample';
 import { SupportingInformation } from './supporting-information';
 import {
   type FaultArea,
@@ -53,13 +55,7 @@ interface SampleIncident {
   pauses?: { from: string; to?: string }[];
   assignments?: SampleAssignment[];
   events: { at: string; kind: IncidentEventKind; actor: string; text?: string }[];
-  majorIncident?: {
-    declaredAt: string;
-    declaredBy: string;
-    summary: string;
-    reviewDueAt?: string;
-    reportPublishedAt?: string;
-  };
+  majorIncident?: SampleMajorIncident;
 }
 
 interface IncidentsSample {
@@ -78,7 +74,11 @@ function earliest(texts: readonly (string | undefined)[]): Date | null {
   return instant(texts.filter((text) => text !== undefined).sort()[0]);
 }
 
-function incidentOf(sample: SampleIncident, targets: readonly CategoryTarget[]): Incident {
+function incidentOf(
+  sample: SampleIncident,
+  targets: readonly CategoryTarget[],
+  problems: ReadonlyMap<string, string>,
+): Incident {
   const raisedAt = new Date(sample.raisedAt);
   const target = targetInForce(targets, sample.category, raisedAt);
   if (!target) throw new Error(`sample/incidents.json, ${sample.reference}: no target is in force for its category.`);
@@ -113,7 +113,7 @@ function incidentOf(sample: SampleIncident, targets: readonly CategoryTarget[]):
     resolution: sample.resolution ?? null,
     closedAt: instant(sample.closedAt),
     duplicateOfId: sample.duplicateOf ?? null,
-    problemId: null,
+    problemId: problems.get(sample.reference) ?? null,
     version: 1,
   });
 }
@@ -153,27 +153,20 @@ function eventsOf({ reference, events }: SampleIncident) {
   }));
 }
 
-function majorIncidentOf({ reference, majorIncident }: SampleIncident) {
-  if (!majorIncident) return [];
-  const { declaredAt, reviewDueAt, reportPublishedAt, ...declared } = majorIncident;
-  const times = {
-    declaredAt: new Date(declaredAt),
-    reviewDueAt: instant(reviewDueAt),
-    reportPublishedAt: instant(reportPublishedAt),
-  };
-  return [{ incidentId: incidentId(reference), ...declared, ...times }];
-}
-
 export const loadIncidentsSample: SampleLoader = async (transaction, by) => {
   const sample: IncidentsSample = JSON.parse(readSample('incidents.json'));
   const targets = sample.categoryTargets.map((target) => ({ ...target, effectiveFrom: TARGETS_FROM }));
   await transaction.upsert(CategoryTarget, targets, ['category', 'effectiveFrom']);
-  const incidents = sample.incidents.map((incident) => incidentOf(incident, targets));
+  const problems = sampledProblems();
+  const incidents = sample.incidents.map((incident) => incidentOf(incident, targets, problems));
   await insertAll(transaction, Incident, incidents);
   await insertAll(transaction, IncidentAssignment, sample.incidents.flatMap(assignmentsOf));
   await insertAll(transaction, SupportingInformation, sample.incidents.flatMap(informationOf));
   await insertAll(transaction, IncidentEvent, sample.incidents.flatMap(eventsOf));
-  await insertAll(transaction, MajorIncident, sample.incidents.flatMap(majorIncidentOf));
+  const major = sample.incidents.flatMap(({ reference, majorIncident }) =>
+    majorIncident ? [majorIncidentOf(reference, majorIncident)] : [],
+  );
+  await insertAll(transaction, MajorIncident, major);
   const devices = sample.incidents.flatMap(({ reference, deviceIds = [] }) =>
     deviceIds.map((deviceId) => ({ incidentId: incidentId(reference), deviceId })),
   );
@@ -188,4 +181,5 @@ export const loadIncidentsSample: SampleLoader = async (transaction, by) => {
     changes: changesBetween(null, incident),
   }));
   await recordNew(transaction, by, changes);
+  await loadProblemsSample(transaction, by);
 };
