@@ -52,8 +52,8 @@ async function addMissing(runner: QueryRunner, table: string, columns: readonly 
 }
 
 /** Lists of what runs out, the words of incidents, problem records, and reviews and reports of major incidents. */
-export class DeskLists1527379200004 implements MigrationInterface {
-  readonly name = 'DeskLists1527379200004';
+export class DeskLists1527379200003 implements MigrationInterface {
+  readonly name = 'DeskLists1527379200003';
 
   async up(runner: QueryRunner): Promise<void> {
     const c = columnsFor(runner);

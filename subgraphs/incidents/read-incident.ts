@@ -44,10 +44,10 @@ export async function readIncident(
 
 /** What somebody who was too late wants to know before trying again. */
 async function presentState(transaction: EntityManager, incident: Incident) {
-  const { version, status, category, duplicateOfId, assignmentId } = incident;
+  const { version, status, category, escalationLevel, duplicateOfId, assignmentId } = incident;
   const assignment = assignmentId && (await transaction.findOneBy(IncidentAssignment, { id: assignmentId }));
   return {
-    ...{ version, status, category, duplicateOfId },
+    ...{ version, status, category, escalationLevel, duplicateOfId },
     assignment: assignment && {
       id: assignment.id,
       partyId: assignment.partyId,
