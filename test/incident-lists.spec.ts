@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Desk } from './setup/desk';
 import { addManyIncidents } from './setup/many-incidents';
+import { ProblemDesk } from './setup/problem-desk';
 import { type Json, SAMPLE_END, startProduct, type TestProduct } from './setup/product';
 
 /** After all that has happened. */
@@ -24,7 +24,7 @@ const PARTIES = [
 const PROVIDERS = ['serviceProvider:S1SP-A', 'serviceProvider:DSP', null];
 
 let product: TestProduct;
-let desk: Desk;
+let desk: ProblemDesk;
 
 /** Logs incidents and takes each through moves of its life at random times: paused, resolved, reopened, duplicates. */
 async function liveThrough(): Promise<void> {
@@ -67,7 +67,7 @@ async function nodes(query: string): Promise<Json[]> {
 
 beforeAll(async () => {
   product = await startProduct();
-  desk = new Desk(product);
+  desk = new ProblemDesk(product);
   await liveThrough();
 });
 afterAll(() => product.close());

@@ -1,5 +1,5 @@
-import { Desk } from './setup/desk';
 import { expectHistory } from './setup/history-chain';
+import { ProblemDesk } from './setup/problem-desk';
 import { type Json, SAMPLE_END, startProduct, type TestProduct } from './setup/product';
 import { BAD_TEXTS, failedWith, payloadOf, refusedAll, refusedBy } from './setup/refusal';
 
@@ -9,10 +9,10 @@ const seen = ({ id, version }: Json) => ({ id, version });
 
 describe('a major incident', () => {
   let product: TestProduct;
-  let desk: Desk;
+  let desk: ProblemDesk;
   beforeAll(async () => {
     product = await startProduct();
-    desk = new Desk(product);
+    desk = new ProblemDesk(product);
   });
   afterAll(() => product.close());
   afterEach(() => product.clock.set(SAMPLE_END));

@@ -1,5 +1,5 @@
-import { Desk } from './setup/desk';
 import { expectHistory, expectWholeHistories } from './setup/history-chain';
+import { ProblemDesk } from './setup/problem-desk';
 import { type Json, SAMPLE_END, startProduct, type TestProduct } from './setup/product';
 import { atOnce } from './setup/race';
 import { BAD_TEXTS, failedWith, malformedIds, refusedAll } from './setup/refusal';
@@ -9,10 +9,10 @@ const known = { title: 'Clocks are wrong', description: 'By an hour.', rootCause
 
 describe('a problem record', () => {
   let product: TestProduct;
-  let desk: Desk;
+  let desk: ProblemDesk;
   beforeAll(async () => {
     product = await startProduct();
-    desk = new Desk(product);
+    desk = new ProblemDesk(product);
   });
   afterAll(() => product.close());
 
@@ -98,7 +98,7 @@ describe('a problem record', () => {
       closed = await desk.done('transitionProblem', { ...seen(closed), to, note: 'So it is.' });
     }
     const incidentIds = ['incident:INC999999999', taken.id, free.id, free.id];
-    const cases: [string, () => ReturnType<Desk['ask']>, string[]][] = [
+    const cases: [string, () => ReturnType<ProblemDesk['ask']>, string[]][] = [
       [
         'a bad one',
         () => desk.ask('openProblem', { title: '', incidentIds }),

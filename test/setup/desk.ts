@@ -1,72 +1,80 @@
-import { IncidentLog } from './log';
+import { ASSIGNMENT, REPORT } from './log';
 import type { Answer, Asker, Json, TestProduct } from './product';
 import { payloadOf } from './refusal';
 
-const INCIDENT = `incident { id reference version status history(first: 200) { nodes {
-    at actor action changes reason hash } } timeline(first: 200) { nodes { kind text } }
-  majorIncident { kind state declaredAt declaredBy summary reviewDueAt reviewedAt reviewedBy findings
-    reportPublishedAt reportPublishedBy } problem { id } }`;
-const PROBLEM = `problem { id reference version title description rootCause workaround status openedAt openedBy
-  resolvedAt closedAt incidents(first: 200) { nodes { id problem { id } } } history(first: 200) { nodes {
-    at actor action changes reason hash } } }`;
-const ERRORS = 'userErrors { field code message suggestion }';
+const STATE = `id reference version status category categoryRationale summary description faultArea
+  raisedAt resolvedAt resolution closedAt escalationLevel serviceProvider { id } devices(first: 200) { id }
+  interestedParties { id } duplicateOf { id } duplicates { nodes { id } }
+  assignment { id role acceptedAt endedAt party { id } supportingInformation { source text addedBy } }
+  assignments { id acceptedAt endedAt } escalations { level name told reason at by }
+  responseTarget { state dueAt metAt elapsedSeconds remainingSeconds }
+  resolutionTarget { state dueAt metAt elapsedSeconds remainingSeconds }
+  timeline(first: 200) { nodes { kind text at actor } }
+  history(first: 200) { nodes { at actor action changes reason hash } }`;
 
-const OF_INCIDENTS = {
+/** The mutations that change an incident, by the type of their input. */
+export const INPUTS = {
+  logIncident: 'LogIncidentInput',
+  assignIncident: 'AssignIncidentInput',
+  acceptAssignment: 'AcceptAssignmentInput',
   transitionIncident: 'TransitionIncidentInput',
+  categoriseIncident: 'CategoriseIncidentInput',
+  escalateIncident: 'EscalateIncidentInput',
   markDuplicate: 'MarkDuplicateInput',
-  declareMajorIncident: 'DeclareMajorIncidentInput',
-  recordMajorIncidentReview: 'RecordMajorIncidentReviewInput',
-  publishMajorIncidentReport: 'PublishMajorIncidentReportInput',
+  unmarkDuplicate: 'UnmarkDuplicateInput',
+  updateIncident: 'UpdateIncidentInput',
+  setInterestedParties: 'SetInterestedPartiesInput',
+  addNote: 'AddNoteInput',
+  addSupportingInformation: 'AddSupportingInformationInput',
 } as const;
+export type Change = keyof typeof INPUTS;
 
-const OF_PROBLEMS = {
-  openProblem: 'OpenProblemInput',
-  updateProblem: 'UpdateProblemInput',
-  transitionProblem: 'TransitionProblemInput',
-  linkIncidentsToProblem: 'ProblemIncidentsInput',
-  unlinkIncidentsFromProblem: 'ProblemIncidentsInput',
-} as const;
+/** The operations desk of a product, as a client uses it. */
+export class Desk {
+  constructor(
+    private readonly product: TestProduct,
+    private readonly state = STATE,
+  ) {}
 
-export type DeskMutation = keyof typeof OF_INCIDENTS | keyof typeof OF_PROBLEMS;
-
-function inputOf(mutation: DeskMutation): readonly [string, string] {
-  return mutation in OF_INCIDENTS
-    ? [OF_INCIDENTS[mutation as keyof typeof OF_INCIDENTS], INCIDENT]
-    : [OF_PROBLEMS[mutation as keyof typeof OF_PROBLEMS], PROBLEM];
-}
-
-/** The operations desk of a product: what is done with incidents once they are logged. */
-export class Desk extends IncidentLog {
-  constructor(private readonly at: TestProduct) {
-    super(at);
+  send(change: Change, input: object, asker: Asker = 'OPERATIONS'): Promise<Answer> {
+    const operation = `mutation ($input: ${INPUTS[change]}!) { ${change}(input: $input) {
+      incident { ${this.state} } userErrors { field code message suggestion } } }`;
+    return this.product.ask(asker, operation, { input });
   }
 
-  ask(mutation: DeskMutation, input: object, asker: Asker = 'OPERATIONS'): Promise<Answer> {
-    const [type, answer] = inputOf(mutation);
-    return this.at.ask(asker, `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${answer} ${ERRORS} } }`, {
-      input,
-    });
-  }
-
-  /** The incident or the problem record that a mutation makes or changes. */
-  async done(mutation: DeskMutation, input: object, asker: Asker = 'OPERATIONS'): Promise<Json> {
-    const answer = await this.ask(mutation, input, asker);
+  /** The incident after a change that must go well. */
+  async done(change: Change, input: object, asker: Asker = 'OPERATIONS'): Promise<Json> {
+    const answer = await this.send(change, input, asker);
     expect(answer.errors).toBeUndefined();
-    const { userErrors, incident, problem } = payloadOf(answer);
+    const { incident, userErrors } = payloadOf(answer);
     expect(userErrors).toEqual([]);
-    return incident ?? problem;
-  }
-
-  /** Logs an incident and takes it as far as a status, by the moves that lead there. */
-  async broughtTo(status: 'LOGGED' | 'IN_PROGRESS' | 'PENDING' | 'RESOLVED', changes: object = {}): Promise<Json> {
-    let incident = await this.logged(changes);
-    if (status === 'LOGGED') return incident;
-    incident = payloadOf(await this.assign(incident)).incident;
-    const moves = status === 'IN_PROGRESS' ? [status] : ['IN_PROGRESS', status];
-    for (const to of moves) {
-      const { id, version } = incident;
-      incident = await this.done('transitionIncident', { id, version, to, note: 'So it went.' });
-    }
     return incident;
   }
+
+  logged(changes: object = {}): Promise<Json> {
+    return this.done('logIncident', { ...REPORT, ...changes });
+  }
+
+  assigned(incident: Json, changes: object = {}): Promise<Json> {
+    return this.done('assignIncident', { ...named(incident), ...ASSIGNMENT, ...changes });
+  }
+
+  async accepted(incident: Json): Promise<Json> {
+    const { version, assignment } = incident.assignment ? incident : await this.assigned(incident);
+    return this.done('acceptAssignment', { assignmentId: assignment.id, version });
+  }
+
+  moved(incident: Json, to: string, note = `To ${to}.`): Promise<Json> {
+    return this.done('transitionIncident', { ...named(incident), to, note });
+  }
+
+  async incident(reference: string): Promise<Json> {
+    const { data } = await this.product.ask('ANALYST', `{ incident(reference: "${reference}") { ${this.state} } }`);
+    return data.incident;
+  }
+}
+
+/** What names an incident in an input, as it was read. */
+export function named({ id, version }: Json): { id: string; version: number } {
+  return { id, version };
 }
