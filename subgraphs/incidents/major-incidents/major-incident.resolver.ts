@@ -77,7 +77,9 @@ export class MajorIncidentResolver {
   }
 
   @Authorized(NETWORK_WRITERS)
-  @Mutation(() => MajorIncidentRulePayload, { description: 'Sets what holds of major incidents from a day on.' })
+  @Mutation(() => MajorIncidentRulePayload, {
+    description: 'Sets what holds of major incidents from a day on. For those who act for DCC.',
+  })
   setMajorIncidentRule(
     @Arg('input', () => SetMajorIncidentRuleInput, { description: 'From when, what, and where it comes from.' })
     input: SetMajorIncidentRuleInput,

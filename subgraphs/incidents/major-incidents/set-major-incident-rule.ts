@@ -5,6 +5,7 @@ import { Problems } from '../../../platform/input/problems';
 import { PARAGRAPHS, readText } from '../../../platform/input/text';
 import type { RequestContext } from '../../../platform/request-context';
 import { dayInLondon } from '../../../platform/time/london';
+import { requireDcc } from '../assignment-rules';
 import { IncidentCategory } from '../vocabulary';
 import type { SetMajorIncidentRuleInput } from './major-incident.input';
 import { MajorIncidentRule } from './major-incident-rule';
@@ -13,12 +14,14 @@ const MOST_DAYS = 366;
 
 /**
  * What holds from a day on that has not begun; said again for the same day, it takes the place of what was said.
+ * @throws FORBIDDEN for a caller that acts for another organisation than DCC
  * @throws Refusal with everything that is wrong; then nothing was changed
  */
 export async function setMajorIncidentRule(
   context: RequestContext,
   input: SetMajorIncidentRuleInput,
 ): Promise<MajorIncidentRule> {
+  requireDcc(context.caller, 'setting the rule on major incidents');
   const problems = new Problems();
   const { effectiveFrom, categories, reviewWithinDays, confirmed } = input;
   const source = readText(problems, 'source', input.source, PARAGRAPHS);
