@@ -6,6 +6,7 @@ import { overdueLists } from './overdue-list';
 import { clauseOnADay } from './point-in-time';
 import { redLineOfADocument } from './red-line';
 import { responseLists } from './response-list';
+import { tracesOnMariadb, tracesOnSqlite } from './trace-walk';
 
 /** By the name that it is asked for by: `npm run bench -- red-line`. */
 const MEASUREMENTS: Record<string, () => Promise<Result[]>> = {
@@ -14,6 +15,8 @@ const MEASUREMENTS: Record<string, () => Promise<Result[]>> = {
   'response-list': responseLists,
   'overdue-list': overdueLists,
   'matrix-memory': memoryOfMatrices,
+  'trace-walk': tracesOnSqlite,
+  'trace-walk-mariadb': tracesOnMariadb,
 };
 
 async function main(asked: readonly string[]): Promise<void> {

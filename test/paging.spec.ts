@@ -25,6 +25,8 @@ const PARENTS: Record<string, string> = {
   Incident: 'incident(reference: "INC000000007")',
   ProblemRecord: 'problemRecord(reference: "PRB000000001")',
   IncidentAssignment: 'incidentAssignment(id: "incidentAssignment:INC000000021-1")',
+  CategoryTarget: 'categoryTargets',
+  EscalationLevel: 'escalationLevels',
   Component: 'component(id: "component:S1SP-A-DC1")',
   RecoveryScenario: 'recoveryScenario(code: "S1SP-DC-ONE")',
   DisasterEvent: 'disaster(reference: "DIS000000001")',
