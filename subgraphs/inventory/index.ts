@@ -1,8 +1,10 @@
 import { FirstLight1527379200000 } from '../../migrations/inventory/1-first-light';
+import { DeviceImports1527379200002 } from '../../migrations/inventory/3-device-imports';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { Device } from './device';
 import { deviceReference } from './device.reference';
 import { CommunicationsHubResponsibilityResolver, DeviceResolver } from './device.resolver';
+import { DeviceImportRow } from './device-file/import-journal';
 import { organisationById, serviceProviderById } from './inventory.loaders';
 import { InventoryResolver } from './inventory.resolver';
 import { Organisation } from './organisation';
@@ -12,7 +14,11 @@ import { ServiceProvider } from './service-provider';
 import { ServiceProviderResolver } from './service-provider.resolver';
 import { SmWanCoverageEstimate } from './sm-wan-coverage';
 
-export { importDevices, UnreadableFile } from './import-devices';
+export { DEVICE_COLUMNS, type DeviceColumn } from './device-csv';
+export { asSpreadsheetCell } from './device-file/formula-cells';
+export { type FileOutcome, type FileProgress, importDeviceFile } from './device-file/import-device-file';
+export { ImportTakenOver } from './device-file/import-journal';
+export { UnreadableFile } from './device-file/unreadable-file';
 
 /** Devices, the companies that serve them, and who is responsible for what. */
 export const inventory: SubgraphDefinition = {
@@ -24,8 +30,8 @@ export const inventory: SubgraphDefinition = {
     OrganisationResolver,
     ServiceProviderResolver,
   ],
-  entities: [Device, Organisation, ServiceProvider, SmWanCoverageEstimate],
-  migrations: [FirstLight1527379200000],
+  entities: [Device, DeviceImportRow, Organisation, ServiceProvider, SmWanCoverageEstimate],
+  migrations: [FirstLight1527379200000, DeviceImports1527379200002],
   references: {
     Device: deviceReference,
     Organisation: ({ id }, context) => organisationById(context).load(id),
