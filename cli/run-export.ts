@@ -22,7 +22,7 @@ export interface ExportOptions<F extends Format = Format> {
 }
 
 /** What is read is soon garbage: without this, the heap grows to several times of what is in use before it is swept. */
-function keepHeapSmall(): void {
+export function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=50');
 }
 
@@ -31,7 +31,8 @@ function isReaderGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
-async function print(content: Readable): Promise<void> {
+/** Prints a stream, as far as whoever reads it wants it. */
+export async function print(content: Readable): Promise<void> {
   await pipeline(content, process.stdout, { end: false }).catch((error: unknown) => {
     if (!isReaderGone(error)) throw error;
   });
@@ -85,7 +86,7 @@ export async function runExport(
   }
 }
 
-function readUrl(text: string): string {
+export function readUrl(text: string): string {
   if (URL.canParse(text) && /^https?:/.test(text)) return text;
   throw new StartFailure('The option --url takes a URL like http://127.0.0.1:4000.');
 }

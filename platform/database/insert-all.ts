@@ -6,7 +6,7 @@ import { batches } from './batches';
 const MAX_PARAMETERS = 30_000;
 
 /** Rows of one statement at most: longer statements are not faster, and the engines keep them in memory. */
-const MAX_ROWS = 500;
+const MAX_ROWS = 200;
 
 type Column = EntityMetadata['columns'][number];
 
@@ -42,7 +42,8 @@ export async function insertAll<T extends ObjectLiteral>(
   const places = `(${columns.map(() => '?').join(', ')})`;
   const size = Math.min(MAX_ROWS, Math.max(1, Math.floor(MAX_PARAMETERS / columns.length)));
   for (const batch of batches(rows, size)) {
-    const values = batch.flatMap((row) => columns.map((column) => valueIn(metadata, column, row)));
+    const values: unknown[] = [];
+    for (const row of batch) for (const column of columns) values.push(valueIn(metadata, column, row));
     const tuples = new Array(batch.length).fill(places).join(', ');
     await transaction.query(`INSERT INTO ${driver.escape(metadata.tableName)} (${names}) VALUES ${tuples}`, values);
   }

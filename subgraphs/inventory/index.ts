@@ -5,6 +5,7 @@ import { Device } from './device';
 import { deviceReference } from './device.reference';
 import { CommunicationsHubResponsibilityResolver, DeviceResolver } from './device.resolver';
 import { DeviceImportRow } from './device-file/import-journal';
+import { ImportReportResolver } from './device-file/import-report.resolver';
 import { organisationById, serviceProviderById } from './inventory.loaders';
 import { InventoryResolver } from './inventory.resolver';
 import { Organisation } from './organisation';
@@ -14,11 +15,12 @@ import { ServiceProvider } from './service-provider';
 import { ServiceProviderResolver } from './service-provider.resolver';
 import { SmWanCoverageEstimate } from './sm-wan-coverage';
 
-export { DEVICE_COLUMNS, type DeviceColumn } from './device-csv';
-export { asSpreadsheetCell } from './device-file/formula-cells';
+export { DEVICE_COLUMNS } from './device-csv';
+export { csvLine } from './device-file/csv-line';
 export { type FileOutcome, type FileProgress, importDeviceFile } from './device-file/import-device-file';
 export { ImportTakenOver } from './device-file/import-journal';
 export { UnreadableFile } from './device-file/unreadable-file';
+export { DeviceType } from './vocabulary';
 
 /** Devices, the companies that serve them, and who is responsible for what. */
 export const inventory: SubgraphDefinition = {
@@ -29,6 +31,7 @@ export const inventory: SubgraphDefinition = {
     InventoryResolver,
     OrganisationResolver,
     ServiceProviderResolver,
+    ImportReportResolver,
   ],
   entities: [Device, DeviceImportRow, Organisation, ServiceProvider, SmWanCoverageEstimate],
   migrations: [FirstLight1527379200000, DeviceImports1527379200002],

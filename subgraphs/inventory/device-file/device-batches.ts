@@ -25,7 +25,7 @@ export interface DeviceBatch {
   last: boolean;
 }
 
-const BATCH_ROWS = 2_000;
+const BATCH_ROWS = 1_000;
 
 function checkShape(problems: Problems, { names }: DeviceHeader, { cells, fault }: CsvRow): void {
   const add = (code: string, message: string, suggestion: string) => problems.add([], code, message, suggestion);

@@ -1,13 +1,5 @@
-import type { UserError } from '../../../platform/input/problems';
-import { asSpreadsheetCell } from './formula-cells';
-
-/** One thing that is wrong with a row; rows are counted from 1 after the header. */
-export interface RowError extends Omit<UserError, 'field'> {
-  row: number;
-  /** Null for what is wrong with the row as a whole. */
-  column: string | null;
-  value: string | null;
-}
+import { csvLine } from './csv-line';
+import type { RowError } from './row-error';
 
 /** A row that was not taken, as it stands in the file, and everything that is wrong with it. */
 export interface RejectedRow {
@@ -25,15 +17,6 @@ const MAX_VALUE = 200;
 export function shownValue(value: string | undefined): string | null {
   if (value === undefined || value === '') return null;
   return value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value;
-}
-
-function csvCell(text: string): string {
-  const cell = asSpreadsheetCell(text);
-  return /[",;\r\n\t]|^ | $/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
 /** The names of a file's own columns, without those that an earlier report added. */

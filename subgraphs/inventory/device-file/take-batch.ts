@@ -6,7 +6,8 @@ import { columnOf } from '../device-csv';
 import { readDevice } from '../device-rules';
 import { factsFor, insertDevices } from '../inventory.service';
 import type { ReadRow } from './device-batches';
-import { type RejectedRow, type RowError, shownValue } from './rejected-row';
+import { type RejectedRow, shownValue } from './rejected-row';
+import type { RowError } from './row-error';
 import { fingerprintOf, type SeenDevices } from './seen-devices';
 
 export interface TakenBatch {

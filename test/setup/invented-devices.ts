@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mpanCheckDigit, mprnCheckDigits } from '../subgraphs/inventory/mpxn';
+import { mpanCheckDigit, mprnCheckDigits } from '../../subgraphs/inventory/mpxn';
 
 const S1SPS = ['S1SP-A', 'S1SP-B', 'S1SP-C'];
 const SUPPLIERS = ['SUP-ALDER', 'SUP-BIRCH', 'SUP-CEDAR', 'SUP-HAZEL', 'SUP-ROWAN', 'SUP-WILLOW'];
 const REGIONS = ['NORTH', 'CENTRAL', 'SOUTH'];
 const TYPES = ['CHF', 'ESME', 'GSME', 'PPMID'] as const;
 
-const HEADER =
+export const HEADER =
   'deviceId,type,standard,specificationVersion,status,manufacturer,model,firmwareVersion,mpxn,uprn,cspRegion,s1sp,dco,communicationsHub,responsibleSupplier,installedAt,commissionedAt';
 
 function euiOf(number: number): string {
