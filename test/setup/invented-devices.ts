@@ -10,7 +10,8 @@ const TYPES = ['CHF', 'ESME', 'GSME', 'PPMID'] as const;
 export const HEADER =
   'deviceId,type,standard,specificationVersion,status,manufacturer,model,firmwareVersion,mpxn,uprn,cspRegion,s1sp,dco,communicationsHub,responsibleSupplier,installedAt,commissionedAt';
 
-function euiOf(number: number): string {
+/** The EUI-64 of the device with a number. */
+export function deviceId(number: number): string {
   return `00DB12${number.toString(16).toUpperCase().padStart(10, '0')}`;
 }
 
@@ -32,20 +33,27 @@ function pick<T>(from: readonly T[], number: number): T | '' {
   return from[number % from.length] ?? '';
 }
 
-/** A row of a file of invented devices, four of which make a home. */
-export function deviceLine(index: number): string {
+/** The cells of a row of a file of invented devices, four of which make a home; every other home is SMETS1. */
+export function deviceCells(index: number): string[] {
   const home = Math.floor(index / TYPES.length);
   const type = TYPES[index % TYPES.length] ?? 'CHF';
   const smets1 = home % 2 === 0;
   const version = smets1 ? 'SMETS1 v1.2' : 'SMETS2 v4.2';
-  const hub = type === 'CHF' ? '' : euiOf(home * TYPES.length);
-  const cells = [
-    ...[euiOf(index), type, smets1 ? 'SMETS1' : 'SMETS2', version, 'COMMISSIONED', 'Example Metering', `EM-${type}-2`],
+  const hub = type === 'CHF' ? '' : deviceId(home * TYPES.length);
+  return [
+    ...[
+      deviceId(index),
+      type,
+      smets1 ? 'SMETS1' : 'SMETS2',
+      version,
+      'COMMISSIONED',
+      'Example Metering',
+      `EM-${type}-2`,
+    ],
     ...[`1.${home % 7}.${home % 3}`, mpxnOf(type, home), String(100_000_000_000 - home)],
     ...[smets1 ? '' : pick(REGIONS, home), smets1 ? pick(S1SPS, home) : '', smets1 ? 'DCO-1' : '', hub],
     ...[pick(SUPPLIERS, home), at(home, 0), at(home, 2)],
   ];
-  return cells.join(',');
 }
 
 /** Writes a file of invented devices, a piece at a time. */
@@ -53,7 +61,9 @@ export async function writeDevices(file: string, devices: number): Promise<void>
   const stream = createWriteStream(file);
   stream.write(`${HEADER}\n`);
   for (let from = 0; from < devices; from += 1_000) {
-    const lines = Array.from({ length: Math.min(1_000, devices - from) }, (_, index) => deviceLine(from + index));
+    const lines = Array.from({ length: Math.min(1_000, devices - from) }, (_, index) =>
+      deviceCells(from + index).join(','),
+    );
     if (!stream.write(`${lines.join('\n')}\n`)) await once(stream, 'drain');
   }
   stream.end();
