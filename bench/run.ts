@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { importOfDevices } from './device-import';
+import { pageOfDevices } from './device-page';
 import { memoryOfMatrices } from './matrix-memory';
 import type { Result } from './measure';
 import { report } from './measure';
@@ -12,6 +14,8 @@ const MEASUREMENTS: Record<string, () => Promise<Result[]>> = {
   'point-in-time': async () => [await clauseOnADay()],
   'response-list': responseLists,
   'matrix-memory': memoryOfMatrices,
+  'device-import': importOfDevices,
+  'device-page': async () => [await pageOfDevices()],
 };
 
 async function main(asked: readonly string[]): Promise<void> {
