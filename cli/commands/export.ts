@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { exportConclusionsCommand, exportMatrixCommand } from './export-consultation';
 import { exportDevicesCommand } from './export-devices';
 import { exportDocumentCommand, exportRedLineCommand } from './export-document';
+import { exportScenariosCommand } from './export-scenarios';
 
 export function exportCommand(): Command {
   return new Command('export')
@@ -10,5 +11,6 @@ export function exportCommand(): Command {
     .addCommand(exportConclusionsCommand())
     .addCommand(exportDevicesCommand())
     .addCommand(exportDocumentCommand())
-    .addCommand(exportRedLineCommand());
+    .addCommand(exportRedLineCommand())
+    .addCommand(exportScenariosCommand());
 }
