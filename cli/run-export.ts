@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setFlagsFromString } from 'node:v8';
 import { type Command, Option } from 'commander';
 import type { Ask } from '../gateway/exports/ask';
 import { type Format, isText } from '../gateway/exports/export-format';
@@ -10,6 +9,7 @@ import { StartFailure } from '../platform/start-failure';
 import { withGraph } from './graph-reader';
 import { told } from './graph-refusal';
 import { RateLine } from './rate-line';
+import { keepHeapSmall } from './small-heap';
 import { assertFilePlace, writeWhole } from './whole-file';
 
 /** What every export is told besides what to export. */
@@ -19,11 +19,6 @@ export interface ExportOptions<F extends Format = Format> {
   output?: string;
   url?: string;
   token?: string;
-}
-
-/** What is read is soon garbage: without this, the heap grows to several times of what is in use before it is swept. */
-export function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=50');
 }
 
 /** Whether whoever reads what we print has stopped reading. */

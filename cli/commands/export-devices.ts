@@ -11,7 +11,8 @@ import { StartFailure } from '../../platform/start-failure';
 import { withGraph } from '../graph-reader';
 import { told } from '../graph-refusal';
 import { RateLine } from '../rate-line';
-import { keepHeapSmall, print, readUrl } from '../run-export';
+import { print, readUrl } from '../run-export';
+import { keepHeapSmall } from '../small-heap';
 import { assertFilePlace, writeWhole } from '../whole-file';
 
 interface Options {

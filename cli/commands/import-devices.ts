@@ -7,6 +7,7 @@ import { type FileOutcome, ImportTakenOver, importDeviceFile, UnreadableFile } f
 import { commandAuthorship } from '../authorship';
 import { ImportBar } from '../import-bar';
 import { withDatabases } from '../open-databases';
+import { keepHeapSmall } from '../small-heap';
 import { untilInterrupted } from '../until-interrupted';
 import { assertFilePlace } from '../whole-file';
 
@@ -53,6 +54,7 @@ export function importDevicesCommand(): Command {
     )
     .action(async (file: string, { dryRun = false, rejects }: Options) => {
       await assertFiles(file, rejects);
+      keepHeapSmall();
       await withDatabases(readSettings(process.env), ['inventory'], async ([inventory]) => {
         if (!inventory) throw new StartFailure('The inventory cannot be opened.');
         const bar = new ImportBar();
