@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { importOfDevices } from './device-import';
+import { pageOfDevices } from './device-page';
 import { memoryOfMatrices } from './matrix-memory';
 import type { Result } from './measure';
 import { report } from './measure';
@@ -15,6 +17,8 @@ const MEASUREMENTS: Record<string, () => Promise<Result[]>> = {
   'response-list': responseLists,
   'overdue-list': overdueLists,
   'matrix-memory': memoryOfMatrices,
+  'device-import': importOfDevices,
+  'device-page': async () => [await pageOfDevices()],
   'trace-walk': tracesOnSqlite,
   'trace-walk-mariadb': tracesOnMariadb,
 };
