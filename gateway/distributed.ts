@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { assessorAuthorization } from '../platform/caller/assessor-authorization';
 import { identityProviderVerifier, type TokenVerifier } from '../platform/caller/tokens';
 import { httpGraph } from '../platform/http-graph';
 import { runSubgraph } from '../platform/running-subgraph';
@@ -41,7 +42,8 @@ export async function openSubgraph(name: string, settings: Settings): Promise<Fa
   if (!opened) throw new TypeError(`The database of ${name} was opened and is not there.`);
   const { database } = opened;
   try {
-    const subgraph = runSubgraph(definition, { database, tokens, clock: systemClock, graph, logger });
+    const assessor = assessorAuthorization(settings);
+    const subgraph = runSubgraph(definition, { database, tokens, clock: systemClock, graph, assessor, logger });
     return await serveSubgraph(subgraph, logger);
   } catch (error) {
     await database.close();

@@ -5,8 +5,10 @@ import { Responses1527379200004 } from '../../migrations/changes/4-responses';
 import { Comments1527379200005 } from '../../migrations/changes/5-comments';
 import { ConsultationLives1527379200006 } from '../../migrations/changes/6-consultation-lives';
 import { Search1527379200007 } from '../../migrations/changes/7-search';
+import { Obligations1527379200009 } from '../../migrations/changes/9-obligations';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { analysis } from './analysis/part';
+import { loadComplianceSample } from './compliance/compliance.sample';
 import { compliance } from './compliance/part';
 import { loadConsultationSample } from './consultations/consultation.sample';
 import { consultations } from './consultations/part';
@@ -38,11 +40,13 @@ export const changes: SubgraphDefinition = {
     Comments1527379200005,
     ConsultationLives1527379200006,
     Search1527379200007,
+    Obligations1527379200009,
   ],
   references: Object.assign({}, ...PARTS.map(({ references }) => references)),
   async loadSample(transaction, by) {
     await loadRegisterSample(transaction, by);
     await loadConsultationSample(transaction, by);
     await loadTracesSample(transaction, by);
+    await loadComplianceSample(transaction, by);
   },
 };
