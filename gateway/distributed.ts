@@ -8,6 +8,7 @@ import { serveSubgraph } from '../platform/server/serve-subgraph';
 import type { Settings } from '../platform/settings';
 import { StartFailure } from '../platform/start-failure';
 import { systemClock } from '../platform/time/clock';
+import { keepAssessing } from './assessing';
 import { readSupergraph } from './committed-schema';
 import { assertSupergraph } from './compose';
 import { HttpTransport } from './http-transport';
@@ -44,7 +45,9 @@ export async function openSubgraph(name: string, settings: Settings): Promise<Fa
   try {
     const assessor = assessorAuthorization(settings);
     const subgraph = runSubgraph(definition, { database, tokens, clock: systemClock, graph, assessor, logger });
-    return await serveSubgraph(subgraph, logger);
+    const door = await serveSubgraph(subgraph, logger);
+    if (name === 'changes') await keepAssessing(subgraph, door, settings);
+    return door;
   } catch (error) {
     await database.close();
     throw error;

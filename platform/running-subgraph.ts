@@ -1,5 +1,6 @@
 import { type DocumentNode, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { AssessorAuthorization } from './caller/assessor-authorization';
+import type { Caller } from './caller/caller';
 import type { TokenVerifier } from './caller/tokens';
 import type { Database } from './database/database';
 import { unavailable } from './errors';
@@ -28,6 +29,8 @@ export interface RunningSubgraph {
   readonly database: Database;
   /** @throws UNAUTHENTICATED when the token is not to be trusted */
   contextFor(authorization: string | undefined): Promise<RequestContext>;
+  /** For the product's own work, which no request asks for; it asks the graph as the assessor, or as the public. */
+  contextOf(caller: Caller): RequestContext;
   /** Answers a valid document, as the gateway plans it. */
   answer(
     document: DocumentNode,
@@ -46,8 +49,7 @@ export function runSubgraph(definition: SubgraphDefinition, around: SubgraphSurr
   const { database, tokens, clock, logger } = around;
   const schema = federatedSchema(definition);
 
-  async function contextFor(authorization: string | undefined): Promise<RequestContext> {
-    const caller = await tokens.callerOf(authorization);
+  function contextOf(caller: Caller, authorization?: string): RequestContext {
     const asking = (as: () => Promise<string | undefined>): GraphClient => ({
       async ask(query, variables) {
         const presented = await as();
@@ -67,11 +69,16 @@ export function runSubgraph(definition: SubgraphDefinition, around: SubgraphSurr
     return context;
   }
 
+  async function contextFor(authorization: string | undefined): Promise<RequestContext> {
+    return contextOf(await tokens.callerOf(authorization), authorization);
+  }
+
   return {
     name,
     schema,
     database,
     contextFor,
+    contextOf: (caller) => contextOf(caller),
     async answer(document, variableValues, authorization) {
       try {
         const contextValue = await contextFor(authorization);

@@ -20,6 +20,13 @@ import { search } from './search/part';
 import { traces } from './traces/part';
 import { loadTracesSample } from './traces/traces.sample';
 
+export { assessOnTurn } from './compliance/assessing/assess-on-turn';
+export {
+  type BrokenQuery,
+  checkSampleQueries,
+  checkSavedQueries,
+  markBrokenQueries,
+} from './compliance/assessing/check-queries';
 export { importConsultation } from './consultations/import-consultation';
 export { MAX_FILE_BYTES } from './documents/document-content';
 export { DocumentFormat } from './documents/document-format';

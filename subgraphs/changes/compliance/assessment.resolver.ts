@@ -1,6 +1,7 @@
-import { Arg, Authorized, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { NETWORK_READERS } from '../../../platform/caller/role';
 import { badArgument } from '../../../platform/errors';
+import { typeNameOf } from '../../../platform/ids';
 import { byId } from '../../../platform/loading';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
@@ -10,6 +11,9 @@ import { obligationById, Traceable, thingById } from '../traces/traceable';
 import { mayBeTold } from './assessment-scope';
 import { ComplianceAssessment } from './compliance-assessment';
 import { Obligation } from './obligation';
+
+/** Nothing that is told of it is anybody's alone. */
+const HISTORY_KIND = 'HistoryKind';
 
 export const assessmentById = byId(ComplianceAssessment);
 
@@ -66,5 +70,18 @@ export class ComplianceAssessmentResolver {
     const evidenceIds = mayBeTold(context.caller, assessment) ? assessment.evidenceIds : [];
     const things = await Promise.all(evidenceIds.slice(0, size).map((id) => thingById(id, context)));
     return things.filter((thing) => thing !== null);
+  }
+
+  @Authorized([...NETWORK_READERS])
+  @FieldResolver(() => [ID], {
+    description:
+      'Ids of the first things that break the rule, 200 at most, of kinds also that no link can join; none for those who are not told counts.',
+  })
+  async evidenceIds(@Root() assessment: ComplianceAssessment, @Ctx() context: RequestContext) {
+    if (!mayBeTold(context.caller, assessment)) return [];
+    const { evidenceIds } = assessment;
+    // What was seen when it was assessed may have been hidden since.
+    const things = await Promise.all(evidenceIds.map((id) => thingById(id, context)));
+    return evidenceIds.filter((id, index) => things[index] !== null || typeNameOf(id) === HISTORY_KIND);
   }
 }

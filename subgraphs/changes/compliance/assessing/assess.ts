@@ -26,6 +26,7 @@ const MOST_AT_ONCE = 200;
 export async function assessObligations(
   context: RequestContext,
   ids: readonly string[] | null | undefined,
+  ended?: AbortSignal,
 ): Promise<ComplianceAssessment[]> {
   const problems = new Problems();
   if (ids) checkNames(problems, 'ids', ids, { least: 1, most: MOST_AT_ONCE });
@@ -42,6 +43,7 @@ export async function assessObligations(
   problems.refuseIfAny();
   const assessments: ComplianceAssessment[] = [];
   for (const obligation of ids ? ids.flatMap((id) => standing.get(id) ?? []) : found) {
+    if (ended?.aborted) break;
     const assessment = await assess(context, obligation);
     if (assessment) assessments.push(assessment);
   }
@@ -58,7 +60,9 @@ async function assess(context: RequestContext, obligation: Obligation): Promise<
   const begun = performance.now();
   const found = query
     ? await runQuery(context.assessor, query, LONGEST_QUERY)
-    : { error: `The query cannot be run: ${problems.list.map(({ message }) => message).join(' ')}` };
+    : {
+        error: `The query cannot be run: ${problems.list.map(({ message, suggestion }) => `${message} ${suggestion}`).join(' ')}`,
+      };
   const durationMilliseconds = Math.round(performance.now() - begun);
   const neededRoles = query?.needs.map(({ roles }) => [...roles]) ?? null;
   const rest = { ...judge(found), durationMilliseconds, neededRoles };
