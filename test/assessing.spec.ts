@@ -181,7 +181,7 @@ describe('assessing', () => {
     const secret = await product
       .database('changes')
       .reads.query('SELECT id, publicText FROM answer WHERE confidential = 1 ORDER BY id LIMIT 1');
-    await sql('UPDATE answer SET publicText = fullText WHERE id = ?', [secret[0].id]);
+    await sql('UPDATE answer SET publicText = `fullText` WHERE id = ?', [secret[0].id]);
     const [histories, confidence] = await obligations.assessed([HISTORIES, CONFIDENCE], 'ADMIN');
     expect(histories).toMatchObject({ outcome: 'NON_COMPLIANT', violations: 1, evidenceIds: ['historyKind:Baseline'] });
     expect(confidence).toMatchObject({
