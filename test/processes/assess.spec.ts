@@ -60,7 +60,7 @@ describe('throughline assess', () => {
 
   it.each([
     ['there is nothing to assess', ['--document', 'DUIS'], /^There is no obligation/],
-    ['there is no such document', ['--url', 'http://127.0.0.1:9'], /^A running product/],
+    ['it is not said who asks', ['--url', 'http://127.0.0.1:9'], /^A running product/],
     ['the product does not answer', ['--url', 'http://127.0.0.1:9', '--token', 'x'], /does not answer/],
     ['the report cannot be put there', ['--output', '/nowhere/at/all.xml'], /^There is no folder/],
   ])('ends with 2 when %s', async (_what, args, message) => {
