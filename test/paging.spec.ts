@@ -24,6 +24,8 @@ const PARENTS: Record<string, string> = {
   ServiceProvider: 'serviceProvider(id: "serviceProvider:S1SP-A")',
   Incident: 'incident(reference: "INC000000007")',
   IncidentAssignment: 'incidentAssignment(id: "incidentAssignment:INC000000021-1")',
+  CategoryTarget: 'categoryTargets',
+  EscalationLevel: 'escalationLevels',
   Component: 'component(id: "component:S1SP-A-DC1")',
   RecoveryScenario: 'recoveryScenario(code: "S1SP-DC-ONE")',
   DisasterEvent: 'disaster(reference: "DIS000000001")',

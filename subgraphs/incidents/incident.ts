@@ -104,6 +104,10 @@ export class Incident {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was closed.' })
   closedAt!: Date | null;
 
+  @Column('int')
+  @Field(() => Int, { description: 'How far it was taken up the levels of escalation; 0 when it was not.' })
+  escalationLevel!: number;
+
   @Column('varchar', { nullable: true })
   duplicateOfId!: string | null;
 

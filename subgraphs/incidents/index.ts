@@ -1,10 +1,16 @@
 import { FirstLight1527379200000 } from '../../migrations/incidents/1-first-light';
 import { CategoryTargets1527379200001 } from '../../migrations/incidents/2-category-targets';
+import { IncidentLives1527379200002 } from '../../migrations/incidents/3-incident-lives';
 import { NETWORK_READERS } from '../../platform/caller/role';
 import { readableBy } from '../../platform/graphql/reference';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { CategoryTarget } from './category-target';
+import { CategoryTargetResolver } from './category-targets/category-target.resolver';
 import { DeviceResolver, deviceOf } from './device.reference';
+import { DuplicateResolver } from './duplicates/duplicate.resolver';
+import { Escalation } from './escalations/escalation';
+import { EscalationLevelResolver, EscalationResolver } from './escalations/escalation.resolver';
+import { EscalationLevel } from './escalations/escalation-level';
 import { Incident } from './incident';
 import { IncidentResolver } from './incident.resolver';
 import { IncidentAssignment } from './incident-assignment';
@@ -13,12 +19,14 @@ import { IncidentDevice } from './incident-device';
 import { IncidentEvent } from './incident-event';
 import { assignmentById, incidentById } from './incidents.loaders';
 import { InterestedParty } from './interested-party';
+import { LifeCycleResolver } from './life-cycle/life-cycle.resolver';
 import { MajorIncident } from './major-incident';
 import { OrganisationResolver, organisationOf } from './organisation.reference';
 import { PolicyResolver } from './policy.resolver';
 import { loadIncidentsSample } from './sample';
 import { ServiceProviderResolver, serviceProviderOf } from './service-provider.reference';
 import { SupportingInformation } from './supporting-information';
+import { UpkeepResolver } from './upkeep/upkeep.resolver';
 
 /** Incidents under the Incident Management Policy: who has them, since when, and with what to go on. */
 export const incidents: SubgraphDefinition = {
@@ -26,6 +34,12 @@ export const incidents: SubgraphDefinition = {
   resolvers: [
     IncidentResolver,
     IncidentAssignmentResolver,
+    LifeCycleResolver,
+    UpkeepResolver,
+    EscalationResolver,
+    EscalationLevelResolver,
+    DuplicateResolver,
+    CategoryTargetResolver,
     PolicyResolver,
     DeviceResolver,
     OrganisationResolver,
@@ -33,6 +47,8 @@ export const incidents: SubgraphDefinition = {
   ],
   entities: [
     CategoryTarget,
+    Escalation,
+    EscalationLevel,
     Incident,
     IncidentAssignment,
     IncidentDevice,
@@ -41,7 +57,7 @@ export const incidents: SubgraphDefinition = {
     MajorIncident,
     SupportingInformation,
   ],
-  migrations: [FirstLight1527379200000, CategoryTargets1527379200001],
+  migrations: [FirstLight1527379200000, CategoryTargets1527379200001, IncidentLives1527379200002],
   references: {
     Incident: readableBy(NETWORK_READERS, 'reading incidents', ({ id }, context) => incidentById(context).load(id)),
     IncidentAssignment: readableBy(NETWORK_READERS, 'reading incidents', ({ id }, context) =>

@@ -3,7 +3,7 @@ import type { ForeignReference } from '../../platform/existence';
 import type { Problems } from '../../platform/input/problems';
 import { PARAGRAPHS, readOptionalText, readText, SUMMARY } from '../../platform/input/text';
 import { DEVICE, ORGANISATION, readForeignId, readForeignIds, SERVICE_PROVIDER } from './foreign-ids';
-import type { LogIncidentInput } from './log-incident';
+import type { LogIncidentInput } from './log-incident.input';
 import { DCC_ID } from './organisation.reference';
 import type { FaultArea, IncidentCategory } from './vocabulary';
 

@@ -1,8 +1,11 @@
 import { insertAll } from '../../platform/database/insert-all';
 import { reserveNumber } from '../../platform/database/sequence';
 import { changesBetween, recordNew } from '../../platform/history/history';
+import { typedId } from '../../platform/ids';
 import { readSample, type SampleLoader } from '../../platform/sample';
 import { CategoryTarget, targetInForce } from './category-target';
+import { Escalation } from './escalations/escalation';
+import { EscalationLevel } from './escalations/escalation-level';
 import { Incident } from './incident';
 import { IncidentAssignment } from './incident-assignment';
 import { settledClocks } from './incident-clocks';
@@ -52,6 +55,7 @@ interface SampleIncident {
   duplicateOf?: string;
   pauses?: { from: string; to?: string }[];
   assignments?: SampleAssignment[];
+  escalations?: { at: string; by: string; reason: string }[];
   events: { at: string; kind: IncidentEventKind; actor: string; text?: string }[];
   majorIncident?: {
     declaredAt: string;
@@ -63,7 +67,7 @@ interface SampleIncident {
 }
 
 interface IncidentsSample {
-  categoryTargets: Omit<CategoryTarget, 'effectiveFrom'>[];
+  categoryTargets: Omit<CategoryTarget, 'effectiveFrom' | 'confirmed' | 'version'>[];
   incidents: SampleIncident[];
 }
 
@@ -112,6 +116,7 @@ function incidentOf(sample: SampleIncident, targets: readonly CategoryTarget[]):
     ...settledClocks(clocks),
     resolution: sample.resolution ?? null,
     closedAt: instant(sample.closedAt),
+    escalationLevel: sample.escalations?.length ?? 0,
     duplicateOfId: sample.duplicateOf ?? null,
     version: 1,
   });
@@ -152,6 +157,16 @@ function eventsOf({ reference, events }: SampleIncident) {
   }));
 }
 
+function escalationsOf({ reference, escalations = [] }: SampleIncident, levels: readonly EscalationLevel[]) {
+  return escalations.map(({ at, by, reason }, index) => {
+    const level = levels.find((each) => each.level === index + 1);
+    if (!level) throw new Error(`sample/incidents.json, ${reference}: there is no level ${index + 1}.`);
+    const { name, told } = level;
+    const id = typedId('escalation', `${reference}-${level.level}`);
+    return { id, incidentId: incidentId(reference), level: level.level, name, told, reason, at: new Date(at), by };
+  });
+}
+
 function majorIncidentOf({ reference, majorIncident }: SampleIncident) {
   if (!majorIncident) return [];
   const { declaredAt, reviewDueAt, reportPublishedAt, ...declared } = majorIncident;
@@ -165,13 +180,21 @@ function majorIncidentOf({ reference, majorIncident }: SampleIncident) {
 
 export const loadIncidentsSample: SampleLoader = async (transaction, by) => {
   const sample: IncidentsSample = JSON.parse(readSample('incidents.json'));
-  const targets = sample.categoryTargets.map((target) => ({ ...target, effectiveFrom: TARGETS_FROM }));
+  const targets = sample.categoryTargets.map((target) => ({
+    ...target,
+    effectiveFrom: TARGETS_FROM,
+    confirmed: false,
+    version: 1,
+  }));
   await transaction.upsert(CategoryTarget, targets, ['category', 'effectiveFrom']);
   const incidents = sample.incidents.map((incident) => incidentOf(incident, targets));
   await insertAll(transaction, Incident, incidents);
   await insertAll(transaction, IncidentAssignment, sample.incidents.flatMap(assignmentsOf));
   await insertAll(transaction, SupportingInformation, sample.incidents.flatMap(informationOf));
   await insertAll(transaction, IncidentEvent, sample.incidents.flatMap(eventsOf));
+  const levels = await transaction.find(EscalationLevel);
+  const escalations = sample.incidents.flatMap((incident) => escalationsOf(incident, levels));
+  await insertAll(transaction, Escalation, escalations);
   await insertAll(transaction, MajorIncident, sample.incidents.flatMap(majorIncidentOf));
   const devices = sample.incidents.flatMap(({ reference, deviceIds = [] }) =>
     deviceIds.map((deviceId) => ({ incidentId: incidentId(reference), deviceId })),

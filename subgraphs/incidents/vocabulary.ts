@@ -142,6 +142,10 @@ export enum IncidentEventKind {
   CLOSED = 'CLOSED',
   REOPENED = 'REOPENED',
   NOTE = 'NOTE',
+  UPDATED = 'UPDATED',
+  PARTIES_SET = 'PARTIES_SET',
+  DUPLICATE_MARKED = 'DUPLICATE_MARKED',
+  DUPLICATE_UNMARKED = 'DUPLICATE_UNMARKED',
 }
 registerEnumType(IncidentEventKind, {
   name: 'IncidentEventKind',
@@ -160,5 +164,9 @@ registerEnumType(IncidentEventKind, {
     CLOSED: { description: 'It was closed.' },
     REOPENED: { description: 'It was taken up again after it was resolved or closed.' },
     NOTE: { description: 'Somebody noted something.' },
+    UPDATED: { description: 'What is known of it was put right.' },
+    PARTIES_SET: { description: 'Others are kept informed of it than before.' },
+    DUPLICATE_MARKED: { description: 'It was found to tell of the same fault as another, or another as it.' },
+    DUPLICATE_UNMARKED: { description: 'It proved to be no duplicate of another, or another none of it.' },
   },
 });
