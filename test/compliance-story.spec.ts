@@ -1,6 +1,7 @@
 import { Drafts } from './setup/drafts';
 import { DEFINE, Obligations } from './setup/obligations';
 import { type Json, startProduct, type TestProduct } from './setup/product';
+import { payloadOf } from './setup/refusal';
 
 const CLAUSE = 'clause:IMP-2.5.6';
 const ASSIGNMENT = 'incidentAssignment:INC000000021-1';
@@ -11,6 +12,8 @@ const DUTY = {
   query: `{ population: incidentAssignments(filter: { byDcc: true }) { totalCount }
     violations: incidentAssignments(filter: { byDcc: true, hasSupportingInformation: false }) { totalCount } }`,
 };
+const INFORM = `mutation ($input: AddSupportingInformationInput!) {
+  addSupportingInformation(input: $input) { userErrors { message } } }`;
 const day = (date: number) => new Date(`2018-08-0${date}T12:00:00Z`);
 
 /** A duty, from its definition to the day on which the text that it rests on is another. */
@@ -31,14 +34,15 @@ describe('the story of an obligation', () => {
   };
   const sql = (statement: string, values: readonly unknown[] = []) =>
     product.database('incidents').write((transaction) => transaction.query(statement, [...values]));
-  const inform = () =>
-    sql(
-      'INSERT INTO supporting_information (id, assignmentId, number, source, text, addedAt, addedBy) VALUES (?, ?, 1, ?, ?, ?, ?)',
-      [
-        ...['supportingInformation:INC000000021-1-1', ASSIGNMENT, 'DCC', 'The hub was reached last on Monday.'],
-        ...['2018-08-01 11:00:00.000', 'operations@development'],
-      ],
-    );
+  const inform = async () => {
+    const input = {
+      assignmentId: ASSIGNMENT,
+      information: { source: 'DCC', text: 'The hub was reached last on Monday.' },
+    };
+    const answer = await product.ask('OPERATIONS', INFORM, { input });
+    expect(answer.errors).toBeUndefined();
+    expect(payloadOf(answer).userErrors).toEqual([]);
+  };
   const forget = () => sql('DELETE FROM supporting_information WHERE assignmentId = ?', [ASSIGNMENT]);
   const state = async () =>
     (await read(`{ obligation(id: "${id}") { stale staleReasons latest { outcome againstClauseVersion { id } } } }`))
