@@ -5,6 +5,7 @@ import { report } from './measure';
 import { clauseOnADay } from './point-in-time';
 import { redLineOfADocument } from './red-line';
 import { responseLists } from './response-list';
+import { tracesOnMariadb, tracesOnSqlite } from './trace-walk';
 
 /** By the name that it is asked for by: `npm run bench -- red-line`. */
 const MEASUREMENTS: Record<string, () => Promise<Result[]>> = {
@@ -12,6 +13,8 @@ const MEASUREMENTS: Record<string, () => Promise<Result[]>> = {
   'point-in-time': async () => [await clauseOnADay()],
   'response-list': responseLists,
   'matrix-memory': memoryOfMatrices,
+  'trace-walk': tracesOnSqlite,
+  'trace-walk-mariadb': tracesOnMariadb,
 };
 
 async function main(asked: readonly string[]): Promise<void> {

@@ -58,11 +58,11 @@ const SETTINGS = {
     .min(1)
     .optional()
     .describe('Client id of the assessor; needed with ASSESSOR_TOKEN_URL.'),
-  ASSESSOR_CLIENT_SECRET_FILE: z
+  ASSESSOR_CREDENTIAL_FILE: z
     .string()
     .min(1)
     .optional()
-    .describe("File with the assessor's client secret; needed with ASSESSOR_TOKEN_URL."),
+    .describe('File with what the assessor proves itself by; needed with ASSESSOR_TOKEN_URL.'),
   ASSESS_SCHEDULE: z
     .string()
     .regex(/^(off|\S+( \S+){4})$/, { error: 'must be five fields of cron, e.g. 0 2 * * *, or off' })
@@ -89,7 +89,7 @@ function furtherFaults(given: Environment): string[] {
     const missing = issuer === undefined ? 'AUTH_ISSUER' : 'AUTH_JWKS_URL';
     faults.push(`${missing} is needed: AUTH_ISSUER and AUTH_JWKS_URL go together`);
   }
-  const client = ['ASSESSOR_TOKEN_URL', 'ASSESSOR_CLIENT_ID', 'ASSESSOR_CLIENT_SECRET_FILE'];
+  const client = ['ASSESSOR_TOKEN_URL', 'ASSESSOR_CLIENT_ID', 'ASSESSOR_CREDENTIAL_FILE'];
   const missing = client.filter((name) => given[name] === undefined);
   if (missing.length > 0 && missing.length < client.length) {
     faults.push(`${missing.join(' and ')} is needed: ${client.join(', ')} go together`);

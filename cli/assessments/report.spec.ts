@@ -36,6 +36,17 @@ function elementsOf(xml: string): Record<string, number> {
 }
 
 describe('a report on obligations', () => {
+  it('writes what looks like an entity as it was said', () => {
+    const [one] = fc.sample(assessed, 1);
+    if (!one) throw new Error('There is none.');
+    const said = { ...one, obligation: { ...one.obligation, id: 'obligation:X-1', statement: 'A &amp; B &A; <C>' } };
+    const names: unknown[] = [];
+    const parser = new SaxesParser();
+    parser.on('opentag', ({ attributes }) => names.push(attributes.name));
+    parser.write(junitReport([said])).close();
+    expect(names[2]).toBe('obligation:X-1: A &amp; B &A; <C>');
+  });
+
   it('for CI jobs is XML whatever is said in it, with a test case an obligation and its failures counted', () => {
     fc.assert(
       fc.property(fc.array(assessed, { minLength: 1, maxLength: 6 }), (all) => {

@@ -5,7 +5,8 @@ import type { Assessed } from './assessed';
 const UNWRITABLE = /[^\P{Cc}\t\n\r]|\p{Cs}|[\uFFFE\uFFFF]/gu;
 
 function written(text: string): string {
-  return text.replace(UNWRITABLE, '\uFFFD');
+  // The builder takes what looks like an entity for one, and leaves it as it stands.
+  return text.replace(UNWRITABLE, '\uFFFD').replace(/&/g, '&amp;');
 }
 
 /** Things that a sentence names. */
@@ -82,7 +83,8 @@ function addCase(suite: ReturnType<ReturnType<typeof create>['ele']>, each: Asse
     time: seconds(each.durationMilliseconds ?? 0),
   });
   const message = written(wordsOf(each));
-  if (outcome === 'NON_COMPLIANT') found.ele('failure', { type: outcome, message }).txt(each.evidenceIds.join('\n'));
+  if (outcome === 'NON_COMPLIANT')
+    found.ele('failure', { type: outcome, message }).txt(written(each.evidenceIds.join('\n')));
   if (outcome === 'ERROR') found.ele('error', { type: outcome, message });
   if (outcome === 'NOT_APPLICABLE') found.ele('skipped', { message });
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { exportConclusionsCommand, exportMatrixCommand } from './export-consultation';
 import { exportDocumentCommand, exportRedLineCommand } from './export-document';
+import { exportScenariosCommand } from './export-scenarios';
 
 export function exportCommand(): Command {
   return new Command('export')
@@ -8,5 +9,6 @@ export function exportCommand(): Command {
     .addCommand(exportMatrixCommand())
     .addCommand(exportConclusionsCommand())
     .addCommand(exportDocumentCommand())
-    .addCommand(exportRedLineCommand());
+    .addCommand(exportRedLineCommand())
+    .addCommand(exportScenariosCommand());
 }

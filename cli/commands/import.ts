@@ -3,6 +3,7 @@ import { importConsultationCommand } from './import-consultation';
 import { importDevicesCommand } from './import-devices';
 import { importDocumentCommand } from './import-document';
 import { importResponseCommand } from './import-response';
+import { importScenariosCommand } from './import-scenarios';
 
 export function importCommand(): Command {
   return new Command('import')
@@ -10,5 +11,6 @@ export function importCommand(): Command {
     .addCommand(importConsultationCommand())
     .addCommand(importDevicesCommand())
     .addCommand(importDocumentCommand())
-    .addCommand(importResponseCommand());
+    .addCommand(importResponseCommand())
+    .addCommand(importScenariosCommand());
 }

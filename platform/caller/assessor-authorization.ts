@@ -39,7 +39,7 @@ async function granted(url: string, clientId: string, secretFile: string, audien
 /** The token as the settings say it is had; of the embedded default, one that it signs itself. */
 export function assessorAuthorization(settings: Settings): AssessorAuthorization {
   const { ASSESSOR_TOKEN_FILE: file, ASSESSOR_TOKEN_URL: url, AUTH_AUDIENCE: audience } = settings;
-  const { ASSESSOR_CLIENT_ID: clientId, ASSESSOR_CLIENT_SECRET_FILE: secretFile } = settings;
+  const { ASSESSOR_CLIENT_ID: clientId, ASSESSOR_CREDENTIAL_FILE: secretFile } = settings;
   let held: { token: string; until: number } | undefined;
   async function token(): Promise<string> {
     if (file !== undefined) return (await readFile(file, 'utf8')).trim();

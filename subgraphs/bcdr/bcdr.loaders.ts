@@ -20,7 +20,10 @@ export const scenarioByCode = oneBy(RecoveryScenario, 'code');
 export const disasterByReference = oneBy(DisasterEvent, 'reference');
 
 /** The actions of a scenario: those of DCC, then those of Users, each in their order. */
-export const actionsOfScenario = allBy(RecoveryAction, 'scenarioId', 'party', 'order', 'id');
+export const actionsOfScenario = batched<RecoveryAction[]>(async (ids, { database }) => {
+  const found = await groupedBy(database.reads, RecoveryAction, 'scenarioId', ids, 'party', 'order', 'id');
+  return found.map((actions) => actions.filter(({ retiredAt }) => retiredAt === null));
+});
 
 /** Oldest first. */
 export const actionLogOfDisaster = allBy(ActionLogEntry, 'disasterId', 'number', 'id');

@@ -16,7 +16,6 @@ import {
   publicationsOfDisaster,
   scenarioById,
 } from './bcdr.loaders';
-import { declareDisaster, publishImpact } from './bcdr.service';
 import { Component } from './component';
 import { DeclareDisasterInput } from './declare-disaster';
 import { disasters, NEWEST_FIRST } from './disaster.listing';
@@ -26,10 +25,10 @@ import { DisasterImpact, disasterImpact } from './disaster-impact';
 import { DisasterPayload } from './disaster-payload';
 import { DisasterSimulation, simulateDisaster } from './disaster-simulation';
 import { secondsBetween, withinObjective } from './disaster-times';
+import { declareDisaster } from './disasters.service';
 import { ImpactPublication } from './impact-publication';
 import { Incident, incident } from './incident.reference';
 import { providerNetwork } from './provider-network';
-import { PublishImpactInput } from './publish-impact';
 import { RecoveryAction } from './recovery-action';
 import { RecoveryScenario } from './recovery-scenario';
 import { lossesOf, providerIdsOf } from './scenario-fit';
@@ -76,24 +75,13 @@ export class DisasterEventResolver {
   @Authorized(NETWORK_WRITERS)
   @Mutation(() => DisasterPayload, {
     description:
-      'Declares that a scenario of IMP 5.2 occurred: its components become UNAVAILABLE. An exercise changes the state of nothing.',
+      'Declares that a scenario of IMP 5.2 occurred: its components become UNAVAILABLE. When it is about losing all, and a disaster about losing some of it is active, that one moves on and is given back. An exercise changes the state of nothing.',
   })
   declareDisaster(
     @Arg('input', () => DeclareDisasterInput, { description: 'What occurred.' }) input: DeclareDisasterInput,
     @Ctx() context: RequestContext,
   ) {
     return payload('disaster', () => declareDisaster(context, input));
-  }
-
-  @Authorized(NETWORK_WRITERS)
-  @Mutation(() => DisasterPayload, {
-    description: 'Publishes what Users need to determine the impact of a disaster on them (IMP 5.1.9).',
-  })
-  publishImpact(
-    @Arg('input', () => PublishImpactInput, { description: 'What is published.' }) input: PublishImpactInput,
-    @Ctx() context: RequestContext,
-  ) {
-    return payload('disaster', () => publishImpact(context, input));
   }
 
   @FieldResolver(() => RecoveryScenario, { description: 'The scenario that occurred.' })

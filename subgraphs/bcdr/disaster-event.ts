@@ -2,6 +2,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar } from '../../platform/graphql/scalars';
 import { connectionType } from '../../platform/paging/connection';
+import type { ExerciseClass } from './exercises/exercise-class';
 import { DisasterStatus } from './vocabulary';
 
 @Entity('disaster_event')
@@ -54,6 +55,21 @@ export class DisasterEvent {
   /** When its impact was first published (IMP 5.1.9). */
   @Column('datetime', { precision: 3, nullable: true })
   firstPublishedAt!: Date | null;
+
+  @Column('varchar', { nullable: true })
+  exerciseClass!: ExerciseClass | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  exerciseFrom!: Date | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  exerciseTo!: Date | null;
+
+  @Column('text', { nullable: true })
+  announcement!: string | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  announcedAt!: Date | null;
 
   @Column('int')
   @Field(() => Int, { description: 'Rises by one with every change.' })

@@ -5,6 +5,7 @@ import { Responses1527379200004 } from '../../migrations/changes/4-responses';
 import { Comments1527379200005 } from '../../migrations/changes/5-comments';
 import { ConsultationLives1527379200006 } from '../../migrations/changes/6-consultation-lives';
 import { Search1527379200007 } from '../../migrations/changes/7-search';
+import { SuspectLinks1527379200008 } from '../../migrations/changes/8-suspect-links';
 import { Obligations1527379200009 } from '../../migrations/changes/9-obligations';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { analysis } from './analysis/part';
@@ -47,6 +48,7 @@ export const changes: SubgraphDefinition = {
     Comments1527379200005,
     ConsultationLives1527379200006,
     Search1527379200007,
+    SuspectLinks1527379200008,
     Obligations1527379200009,
   ],
   references: Object.assign({}, ...PARTS.map(({ references }) => references)),

@@ -4,7 +4,8 @@ import { notFound } from '../../../platform/errors';
 import { listing } from '../../../platform/paging/listing';
 import type { RequestContext } from '../../../platform/request-context';
 import { ClauseVersion } from '../register/clause-version';
-import { baselineById } from '../register/register.loaders';
+import { baselineById, today } from '../register/register.loaders';
+import { isSuspect } from '../traces/trace-link-suspect';
 import { linkCondition } from '../traces/visible-links';
 
 @ObjectType({
@@ -69,7 +70,7 @@ export async function coverageOf(context: RequestContext, baselineId: string): P
       .addSelect(counted(HAS_ASSESSMENT), 'assessed')
       .addSelect(counted(`${HAS_OBLIGATION} AND NOT ${HAS_UNMET}`), 'compliant')
       .getRawOne<Record<string, string | number | null>>(),
-    countSuspect(clauses(), sql),
+    countSuspect(clauses(), sql, today(context)),
   ]);
   const count = (name: string) => Number(row?.[name] ?? 0);
   return Object.assign(new CoverageReport(), {
@@ -83,9 +84,14 @@ export async function coverageOf(context: RequestContext, baselineId: string): P
   });
 }
 
-async function countSuspect(clauses: SelectQueryBuilder<ClauseVersion>, visible: string): Promise<number> {
+async function countSuspect(
+  clauses: SelectQueryBuilder<ClauseVersion>,
+  visible: string,
+  suspectDay: string,
+): Promise<number> {
   const row = await clauses
-    .innerJoin('trace_link_end', 'side', `side.thingId = thing.clauseId AND side.status = 'SUSPECT' AND ${visible}`)
+    .innerJoin('trace_link_end', 'side', `side.thingId = thing.clauseId AND ${isSuspect('side.linkId')} AND ${visible}`)
+    .setParameter('suspectDay', suspectDay)
     .select('COUNT(DISTINCT side.linkId)', 'links')
     .getRawOne<{ links: string | number }>();
   return Number(row?.links ?? 0);

@@ -4,15 +4,18 @@ import { checkExistence, type ForeignReference } from '../../../platform/existen
 import { authorship, changesBetween, recordNew } from '../../../platform/history/history';
 import { randomKey, readId, typedId, typeNameOf } from '../../../platform/ids';
 import { Problems } from '../../../platform/input/problems';
-import { PARAGRAPHS, readOptionalText } from '../../../platform/input/text';
+import { NAME, PARAGRAPHS, readOptionalText } from '../../../platform/input/text';
 import type { RequestContext } from '../../../platform/request-context';
-import { standingVersion } from '../register/register.loaders';
+import { dayInLondon } from '../../../platform/time/london';
 import { TraceLinkStatus } from '../register/register.vocabulary';
 import { confidentialityOfComment } from '../responses/comment-confidentiality';
 import { exists } from '../responses/viewer-scope';
 import type { CreateTraceLinkInput } from './create-trace-link';
+import { holdDocuments, markSuspectsOf } from './mark-suspects';
+import { textsToReview } from './reviewed-text';
 import { TraceLink } from './trace-link';
 import { endsOf, TraceLinkEnd } from './trace-link-end';
+import { toldOf } from './trace-link-history';
 import { FOREIGN_KINDS, LOCAL_KINDS, TRACEABLE_KINDS } from './traceable';
 
 const ENDS = ['fromId', 'toId'] as const;
@@ -31,19 +34,21 @@ export async function createTraceLink(context: RequestContext, input: CreateTrac
     return readBy === undefined ? [] : [{ field: end, id: input[end], readBy }];
   });
   await checkExistence(context.graph, problems, foreign);
-  const reviewed = await reviewedVersion(
-    context,
-    readable.map((end) => input[end]),
-  );
+  const owner = readOptionalText(problems, 'owner', input.owner, NAME);
   return context.database.write(async (transaction) => {
     const found = new Problems();
     found.addAll(problems);
     const onlyFor = await checkLocalEnds(transaction, context, input, readable, found);
+    const clauseIds = readable.map((end) => input[end]).filter((id) => typeNameOf(id) === 'Clause');
+    const documents = await holdDocuments(transaction, clauseIds);
     // Its row stays locked until the commit, so two who make the same link at once come one after the other.
     await nextNumber(transaction, 'traceLink');
     if (!found.any) await refuseSecond(transaction, input, found);
-    found.refuseIfAny();
     const by = authorship(context, 'createTraceLink');
+    const day = dayInLondon(by.at);
+    const baselineIds = input.baselineIds ?? [];
+    const reviewed = await textsToReview(transaction, { documents, day, baselineIds }, found);
+    found.refuseIfAny();
     const link: TraceLink = {
       // Gaps between running numbers would tell of links that are hidden.
       id: typedId('traceLink', randomKey()),
@@ -54,15 +59,18 @@ export async function createTraceLink(context: RequestContext, input: CreateTrac
       toOnlyFor: onlyFor.get(input.toId) ?? null,
       status: TraceLinkStatus.CURRENT,
       rationale,
-      reviewedClauseVersionId: reviewed?.id ?? null,
-      reviewedContentHash: reviewed?.contentHash ?? null,
       createdAt: by.at,
       createdBy: by.actor,
+      owner: owner ?? by.actor,
+      reviewedAt: null,
+      reviewedBy: null,
       version: 1,
     };
     await transaction.insert(TraceLink, link);
-    await transaction.insert(TraceLinkEnd, endsOf(link));
-    await recordNew(transaction, by, [{ thingId: link.id, changes: changesBetween(null, link) }]);
+    const ends = endsOf(link, reviewed);
+    await transaction.insert(TraceLinkEnd, ends);
+    await markSuspectsOf(transaction, ends, day);
+    await recordNew(transaction, by, [{ thingId: link.id, changes: changesBetween(null, toldOf(link, ends)) }]);
     return Object.assign(new TraceLink(), link);
   });
 }
@@ -73,12 +81,6 @@ function readEnd(problems: Problems, end: End, id: string): boolean {
   const message = `${JSON.stringify(id.slice(0, 60))} is no id of a thing that can be linked.`;
   problems.add(end, 'NOT_TRACEABLE', message, `Give the id of one of: ${TRACEABLE_KINDS.join(', ')}.`);
   return false;
-}
-
-/** The version of a clause at an end that the link is made against: as it stands now, the clause it goes to first. */
-async function reviewedVersion(context: RequestContext, ids: readonly string[]) {
-  const clauseId = [...ids].reverse().find((id) => typeNameOf(id) === 'Clause');
-  return clauseId === undefined ? null : standingVersion(context).load(clauseId);
 }
 
 /**

@@ -1,17 +1,6 @@
-import { keepAmong } from '../../../platform/database/conditions';
-import { entitiesOf } from '../../../platform/database/rows';
-import type { RequestContext } from '../../../platform/request-context';
-import { TraceDirection, TraceLinkStatus, TraceLinkType } from '../register/register.vocabulary';
-import { TraceLink } from './trace-link';
-import { linkCondition, visibleLinks } from './visible-links';
+import { type Hop, readHops, readHopsBetween, type Walking, type WalkRequest } from './hops';
 
-export interface WalkRequest {
-  from: string;
-  direction: TraceDirection;
-  types: readonly TraceLinkType[] | null;
-  depth: number;
-  limit: number;
-}
+export type { WalkRequest } from './hops';
 
 export interface Reached {
   id: string;
@@ -20,77 +9,83 @@ export interface Reached {
 
 export interface Walk {
   reached: Reached[];
-  links: TraceLink[];
+  /** The links that were walked along between things that are reached, by id. */
+  linkIds: string[];
   truncated: boolean;
 }
 
 /** Most links that a trace gives, however densely its things are linked. */
 export const MAX_LINKS = 10_000;
 
+function inOrder(ids: Iterable<string>): string[] {
+  return [...ids].sort((a, b) => (a < b ? -1 : Number(a > b)));
+}
+
+/** What is reached in a step that was not before: the first by id, as many as there is room for, and one more. */
+class NextStep {
+  private fresh = new Set<string>();
+  private furthest: string | null = null;
+  private hops: Hop[] = [];
+
+  constructor(
+    private readonly distances: ReadonlyMap<string, number>,
+    private readonly room: number,
+  ) {}
+
+  take(hops: readonly Hop[]): void {
+    for (const hop of hops) {
+      const { otherId } = hop;
+      if (!this.distances.has(otherId)) {
+        if (this.furthest !== null && otherId > this.furthest) continue;
+        this.fresh.add(otherId);
+      }
+      this.hops.push(hop);
+    }
+    if (this.fresh.size <= this.room + 1) return;
+    const kept = inOrder(this.fresh).slice(0, this.room + 1);
+    this.fresh = new Set(kept);
+    this.furthest = kept.at(-1) ?? null;
+    this.hops = this.hops.filter(({ otherId }) => this.distances.has(otherId) || this.fresh.has(otherId));
+  }
+
+  things(): string[] {
+    return inOrder(this.fresh);
+  }
+
+  walked(): readonly Hop[] {
+    return this.hops;
+  }
+}
+
 /**
  * What is within some steps of a thing, nearest first, ties by id; and the links that lead there. Links that are retired
  * are not followed, and links that do not exist for the caller hide what is behind them.
+ *
+ * A statement a step: of a thing with very many others only the first can matter, one more of them than there may be
+ * things in all, and no engine can be told so within a recursion.
  */
-export async function walk(context: RequestContext, request: WalkRequest): Promise<Walk> {
-  const reached = await thingsReached(context, request);
-  const within = reached.slice(0, request.limit);
-  const links = await linksBetween(context, request, within);
+export async function walk(context: Walking, request: WalkRequest): Promise<Walk> {
+  const { from, depth, limit, types } = request;
+  const distances = new Map([[from, 0]]);
+  const links = new Map<string, Hop>();
+  let truncated = false;
+  let frontier = types?.length === 0 ? [] : [from];
+  for (let distance = 1; distance <= depth && frontier.length > 0 && !truncated; distance += 1) {
+    const step = new NextStep(distances, limit - distances.size);
+    const hubs = await readHops(context, request, { things: frontier, mostOthers: limit }, (hops) => step.take(hops));
+    // What a hub has in common with things reached before may come after its first others.
+    const before = distances.size > 1 ? [...distances.keys()] : [];
+    step.take(await readHopsBetween(context, request, hubs, before));
+    const fresh = step.things();
+    truncated = fresh.length > limit - distances.size;
+    frontier = fresh.slice(0, limit - distances.size);
+    for (const id of frontier) distances.set(id, distance);
+    for (const hop of step.walked()) if (distances.has(hop.otherId)) links.set(hop.linkId, hop);
+  }
+  const linkIds = inOrder(links.keys());
   return {
-    reached: within,
-    links: links.slice(0, MAX_LINKS),
-    truncated: reached.length > request.limit || links.length > MAX_LINKS,
+    reached: [...distances].map(([id, distance]) => ({ id, distance })),
+    linkIds: linkIds.slice(0, MAX_LINKS),
+    truncated: truncated || linkIds.length > MAX_LINKS,
   };
-}
-
-/** Things and their distances, one more than the limit if there are that many: one statement, whatever the depth. */
-async function thingsReached(context: RequestContext, request: WalkRequest): Promise<Reached[]> {
-  const { from, direction, types, depth, limit } = request;
-  const root = { id: from, distance: 0 };
-  if (depth === 0) return [root];
-  const visible = linkCondition(context, ['hop.thing', 'hop.other']);
-  const conditions = ["hop.status <> 'RETIRED'", visible.sql];
-  if (direction !== TraceDirection.BOTH) conditions.push('hop.direction = :direction');
-  if (types) conditions.push(types.length === 0 ? '1 = 0' : 'hop.type IN (:...types)');
-  const { reads } = context.database;
-  // UNION drops a thing that is reached again over as many steps, and the depth ends the rounds of a circle.
-  const sql = `WITH RECURSIVE steps (thingId, distance) AS (
-      SELECT hop.otherId, 1 FROM trace_link_end hop WHERE hop.thingId = :from AND ${conditions.join(' AND ')}
-      UNION
-      SELECT hop.otherId, steps.distance + 1
-      FROM steps INNER JOIN trace_link_end hop ON hop.thingId = steps.thingId
-      WHERE steps.distance < :depth AND ${conditions.join(' AND ')}
-    )
-    SELECT thingId AS id, MIN(distance) AS distance FROM steps WHERE thingId <> :from
-    GROUP BY thingId ORDER BY MIN(distance), thingId LIMIT :limit`;
-  const parameters = { from, depth, direction, types, limit, ...visible.parameters };
-  const rows: { id: string; distance: number | string }[] = await reads.query(
-    ...reads.dataSource.driver.escapeQueryWithParameters(sql, parameters),
-  );
-  return [root, ...rows.map(({ id, distance }) => ({ id, distance: Number(distance) }))];
-}
-
-/** The links that a walk goes along, between the things that it gives, by id. */
-async function linksBetween(
-  context: RequestContext,
-  { direction, types, depth }: WalkRequest,
-  reached: readonly Reached[],
-): Promise<TraceLink[]> {
-  const ids = reached.map(({ id }) => id);
-  const inner = reached.filter(({ distance }) => distance < depth).map(({ id }) => id);
-  if (inner.length === 0) return [];
-  const query = context.database.reads
-    .createQueryBuilder(TraceLink, 'thing')
-    .where('thing.fromId IN (:...ids) AND thing.toId IN (:...ids)', { ids })
-    .andWhere('thing.status <> :retired', { retired: TraceLinkStatus.RETIRED })
-    .orderBy('thing.id')
-    .limit(MAX_LINKS + 1);
-  const walked = {
-    [TraceDirection.OUT]: 'thing.fromId IN (:...inner)',
-    [TraceDirection.IN]: 'thing.toId IN (:...inner)',
-    [TraceDirection.BOTH]: '(thing.fromId IN (:...inner) OR thing.toId IN (:...inner))',
-  };
-  query.andWhere(walked[direction], { inner });
-  keepAmong(query, 'thing.type', types);
-  visibleLinks(query, context, TraceLink, 'thing');
-  return entitiesOf(query);
 }

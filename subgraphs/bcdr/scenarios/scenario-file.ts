@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { Problems } from '../../../platform/input/problems';
+import { ComponentKind, FailureExtent, MeteringStandard, ServiceProviderKind } from '../vocabulary';
+
+const seconds = z.int().nullable().default(null);
+
+const scenario = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  description: z.string(),
+  effect: z.string().nullable().default(null),
+  appliesTo: z.array(z.enum(MeteringStandard)),
+  providerKind: z.enum(ServiceProviderKind).nullable().default(null),
+  componentKind: z.enum(ComponentKind),
+  extent: z.enum(FailureExtent),
+  clauseNumber: z.string(),
+  source: z.string(),
+  partialFailure: z.boolean().nullable().default(null),
+  recoveryTimeObjectiveSeconds: seconds,
+  recoveryPointObjectiveSeconds: seconds,
+  objectivesSource: z.string().nullable().default(null),
+  dccActions: z.array(z.string()),
+  userActions: z.array(z.string()),
+});
+
+const serviceRequest = z.strictObject({
+  number: z.string(),
+  name: z.string(),
+  standards: z.array(z.enum(MeteringStandard)),
+  critical: z.boolean(),
+  providerKinds: z.array(z.enum(ServiceProviderKind)),
+});
+
+/** The file that `throughline import scenarios` reads and `throughline export scenarios` writes. */
+const scenarioFile = z.strictObject({
+  scenarios: z.array(scenario).max(1_000).default([]),
+  serviceRequests: z.array(serviceRequest).max(10_000).default([]),
+});
+
+export type ScenarioFile = z.infer<typeof scenarioFile>;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const problems = new Problems();
+    const message = `It is no JSON: ${error instanceof Error ? error.message : error}.`;
+    problems.add(
+      [],
+      'INVALID_JSON',
+      message,
+      'Mend it there; `throughline export scenarios` writes one to begin with.',
+    );
+    throw problems.refusal();
+  }
+}
+
+/** @throws Refusal with every fault of the file's form, each with its path */
+export function readScenarioFile(text: string): ScenarioFile {
+  const { success, data, error } = scenarioFile.safeParse(parsed(text));
+  if (success) return data;
+  const problems = new Problems();
+  for (const { path, code, message } of error.issues) {
+    const field = path.map(String);
+    const suggestion =
+      code === 'unrecognized_keys'
+        ? 'Check the spelling against the guide, or take it out.'
+        : 'See the guide for what is to stand there.';
+    problems.add(field, code.toUpperCase(), `${message.replace(/\.$/, '')}.`, suggestion);
+  }
+  throw problems.refusal();
+}
