@@ -4,13 +4,17 @@ import { importDevicesCommand } from './import-devices';
 import { importDocumentCommand } from './import-document';
 import { importResponseCommand } from './import-response';
 import { importScenariosCommand } from './import-scenarios';
+import { importCoverageCommand, importOrganisationsCommand, importServiceProvidersCommand } from './import-tables';
 
 export function importCommand(): Command {
   return new Command('import')
     .description('Take data in from a file.')
     .addCommand(importConsultationCommand())
+    .addCommand(importCoverageCommand())
     .addCommand(importDevicesCommand())
     .addCommand(importDocumentCommand())
+    .addCommand(importOrganisationsCommand())
     .addCommand(importResponseCommand())
-    .addCommand(importScenariosCommand());
+    .addCommand(importScenariosCommand())
+    .addCommand(importServiceProvidersCommand());
 }

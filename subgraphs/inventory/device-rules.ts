@@ -7,6 +7,7 @@ import { checkMpxn, kindOfMpxn } from './mpxn';
 import type { Organisation } from './organisation';
 import type { RegisterDeviceInput } from './register-device';
 import type { ServiceProvider } from './service-provider';
+import { checkPostcode } from './sm-wan/postcode';
 import {
   CspRegion,
   DeviceStatus,
@@ -35,6 +36,15 @@ export function readDevice(problems: Problems, input: RegisterDeviceInput, facts
     const message = `Device ${deviceId} is in the inventory already.`;
     problems.add('deviceId', 'DUPLICATE', message, 'Check the identifier; to change the device, update it instead.');
   }
+  return { id: typedId('device', deviceId), deviceId, ...describeDevice(problems, input, facts), version: 1 };
+}
+
+/** What is known of a device, its identity apart, by every rule of the inventory. */
+export function describeDevice(
+  problems: Problems,
+  input: RegisterDeviceInput,
+  facts: InventoryFacts,
+): Omit<Device, 'id' | 'deviceId' | 'version'> {
   const { type, standard } = input;
   const hub = readHub(problems, input, facts);
   checkProviders(problems, input, facts);
@@ -43,8 +53,6 @@ export function readDevice(problems: Problems, input: RegisterDeviceInput, facts
   const text = (field: 'specificationVersion' | 'manufacturer' | 'model' | 'firmwareVersion') =>
     readOptionalText(problems, field, input[field], NAME);
   return {
-    id: typedId('device', deviceId),
-    deviceId,
     type,
     standard,
     specificationVersion: text('specificationVersion'),
@@ -54,6 +62,7 @@ export function readDevice(problems: Problems, input: RegisterDeviceInput, facts
     firmwareVersion: text('firmwareVersion'),
     mpxn: readMpxn(problems, input),
     uprn: readUprn(problems, input.uprn),
+    postcode: checkPostcode(problems, 'postcode', input.postcode),
     cspRegion: readRegion(problems, input),
     s1spId: input.s1spId ?? null,
     dcoId: input.dcoId ?? null,
@@ -61,7 +70,6 @@ export function readDevice(problems: Problems, input: RegisterDeviceInput, facts
     responsibleSupplierId: input.responsibleSupplierId ?? null,
     installedAt: input.installedAt ?? null,
     commissionedAt: input.commissionedAt ?? null,
-    version: 1,
   };
 }
 

@@ -1,18 +1,26 @@
 import { FirstLight1527379200000 } from '../../migrations/inventory/1-first-light';
+import { KeptInventory1527379200002 } from '../../migrations/inventory/2-kept-inventory';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { Device } from './device';
 import { deviceReference } from './device.reference';
 import { CommunicationsHubResponsibilityResolver, DeviceResolver } from './device.resolver';
+import { DeviceLifeResolver } from './device-life/device-life.resolver';
+import { DeviceStatusMove } from './device-life/device-status-move';
 import { organisationById, serviceProviderById } from './inventory.loaders';
 import { InventoryResolver } from './inventory.resolver';
 import { Organisation } from './organisation';
 import { OrganisationResolver } from './organisation.resolver';
+import { OrganisationMutations, ServiceProviderMutations } from './parties/parties.resolver';
 import { loadInventorySample } from './sample';
 import { ServiceProvider } from './service-provider';
 import { ServiceProviderResolver } from './service-provider.resolver';
+import { CoverageResolver } from './sm-wan/coverage.resolver';
 import { SmWanCoverageEstimate } from './sm-wan-coverage';
 
 export { importDevices, UnreadableFile } from './import-devices';
+export { importOrganisations, importServiceProviders } from './parties/import-parties';
+export { importCoverage } from './sm-wan/import-coverage';
+export type { TableImport } from './table-file/table-import';
 
 /** Devices, the companies that serve them, and who is responsible for what. */
 export const inventory: SubgraphDefinition = {
@@ -23,9 +31,13 @@ export const inventory: SubgraphDefinition = {
     InventoryResolver,
     OrganisationResolver,
     ServiceProviderResolver,
+    CoverageResolver,
+    DeviceLifeResolver,
+    OrganisationMutations,
+    ServiceProviderMutations,
   ],
-  entities: [Device, Organisation, ServiceProvider, SmWanCoverageEstimate],
-  migrations: [FirstLight1527379200000],
+  entities: [Device, Organisation, ServiceProvider, SmWanCoverageEstimate, DeviceStatusMove],
+  migrations: [FirstLight1527379200000, KeptInventory1527379200002],
   references: {
     Device: deviceReference,
     Organisation: ({ id }, context) => organisationById(context).load(id),

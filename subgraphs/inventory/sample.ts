@@ -25,12 +25,14 @@ export const loadInventorySample: SampleLoader = async (transaction, by) => {
   const organisations = sample.organisations.map(({ key, ...organisation }) => ({
     id: typedId('organisation', key),
     ...organisation,
+    version: 1,
   }));
   await insertAll(transaction, Organisation, organisations);
   const providers = sample.serviceProviders.map(({ key, organisationKey, ...provider }) => ({
     id: typedId('serviceProvider', key),
     organisationId: typedId('organisation', organisationKey),
     ...provider,
+    version: 1,
   }));
   await insertAll(transaction, ServiceProvider, providers);
   const coverage = sample.smWanCoverage.map(({ postcodeArea, expectedFrom = null, ...estimate }) => ({
