@@ -19,12 +19,7 @@ import { SUBGRAPHS } from './subgraphs';
 const CONTRACT = process.env.CONTRACT ? resolve(process.env.CONTRACT) : join(PACKAGE_FOLDER, 'schema', 'contract');
 
 /** Mutations of the contract that do not work yet: they are absent from the schema until they do. */
-const NOT_YET = new Set([
-  'importDevices',
-  'declareMajorIncident',
-  'logRecoveryAction',
-  'transitionDisaster',
-]);
+const NOT_YET = new Set(['importDevices', 'declareMajorIncident', 'logRecoveryAction', 'transitionDisaster']);
 
 const ROOTS = new Set(['Query', 'Mutation']);
 
