@@ -8,7 +8,8 @@ import { type Clock, systemClock } from '../platform/time/clock';
 import { serveExports } from './exports/serve-exports';
 import { createGateway, type TransportOf } from './gateway';
 import type { GatewayContext } from './gateway-context';
-import { type OutsidersDoor, openToOutsiders } from './pages/outsiders-door';
+import { openToOutsiders } from './pages/outsiders-door';
+import type { OutsidersDoor } from './pages/public-door';
 
 export interface GatewayOptions {
   supergraphSdl: string;
