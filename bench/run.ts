@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { memoryOfMatrices } from './matrix-memory';
 import type { Result } from './measure';
 import { report } from './measure';
+import { overdueLists } from './overdue-list';
 import { clauseOnADay } from './point-in-time';
 import { redLineOfADocument } from './red-line';
 import { responseLists } from './response-list';
@@ -12,6 +13,7 @@ const MEASUREMENTS: Record<string, () => Promise<Result[]>> = {
   'red-line': async () => [await redLineOfADocument()],
   'point-in-time': async () => [await clauseOnADay()],
   'response-list': responseLists,
+  'overdue-list': overdueLists,
   'matrix-memory': memoryOfMatrices,
   'trace-walk': tracesOnSqlite,
   'trace-walk-mariadb': tracesOnMariadb,
