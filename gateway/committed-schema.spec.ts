@@ -19,7 +19,7 @@ import { SUBGRAPHS } from './subgraphs';
 const CONTRACT = process.env.CONTRACT ? resolve(process.env.CONTRACT) : join(PACKAGE_FOLDER, 'schema', 'contract');
 
 /** Mutations of the contract that do not work yet: they are absent from the schema until they do. */
-const NOT_YET = new Set(['defineObligation', 'assessObligations']);
+const NOT_YET = new Set([,]);
 
 const ROOTS = new Set(['Query', 'Mutation']);
 
@@ -92,6 +92,7 @@ describe('the committed schema', () => {
       'acknowledgeResponse',
       'addNote',
       'addSupportingInformation',
+      'assessObligations',
       'assignIncident',
       'cancelMilestone',
       'categoriseIncident',
@@ -103,6 +104,7 @@ describe('the committed schema', () => {
       'decideDisclosure',
       'declareDisaster',
       'declareMajorIncident',
+      'defineObligation',
       'defineRecoveryScenario',
       'disposeCampaign',
       'disposeComment',
@@ -138,6 +140,7 @@ describe('the committed schema', () => {
       'reportComponentState',
       'reportLoss',
       'rescheduleMilestone',
+      'retireObligation',
       'retireTraceLink',
       'reviewTraceLink',
       'setCategoryTargets',
@@ -157,6 +160,7 @@ describe('the committed schema', () => {
       'updateConsultation',
       'updateDevice',
       'updateIncident',
+      'updateObligation',
       'updateOpenIssue',
       'updateOrganisation',
       'updateProblem',
