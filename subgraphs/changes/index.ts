@@ -6,6 +6,7 @@ import { Comments1527379200005 } from '../../migrations/changes/5-comments';
 import { ConsultationLives1527379200006 } from '../../migrations/changes/6-consultation-lives';
 import { Search1527379200007 } from '../../migrations/changes/7-search';
 import { SuspectLinks1527379200008 } from '../../migrations/changes/8-suspect-links';
+import { WalkableLinks1527379200012 } from '../../migrations/changes/12-walkable-links';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { analysis } from './analysis/part';
 import { compliance } from './compliance/part';
@@ -40,6 +41,7 @@ export const changes: SubgraphDefinition = {
     ConsultationLives1527379200006,
     Search1527379200007,
     SuspectLinks1527379200008,
+    WalkableLinks1527379200012,
   ],
   references: Object.assign({}, ...PARTS.map(({ references }) => references)),
   async loadSample(transaction, by) {
