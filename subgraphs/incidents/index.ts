@@ -11,6 +11,8 @@ import { DuplicateResolver } from './duplicates/duplicate.resolver';
 import { Escalation } from './escalations/escalation';
 import { EscalationLevelResolver, EscalationResolver } from './escalations/escalation.resolver';
 import { EscalationLevel } from './escalations/escalation-level';
+import { impactReference } from './impact/impact.reference';
+import { ImpactResolver } from './impact/impact.resolver';
 import { Incident } from './incident';
 import { IncidentResolver } from './incident.resolver';
 import { IncidentAssignment } from './incident-assignment';
@@ -44,6 +46,7 @@ export const incidents: SubgraphDefinition = {
     DeviceResolver,
     OrganisationResolver,
     ServiceProviderResolver,
+    ImpactResolver,
   ],
   entities: [
     CategoryTarget,
@@ -64,6 +67,7 @@ export const incidents: SubgraphDefinition = {
       assignmentById(context).load(id),
     ),
     Device: readableBy(NETWORK_READERS, 'reading incidents', ({ id }) => deviceOf(id)),
+    Impact: impactReference,
     Organisation: ({ id }) => organisationOf(id),
     ServiceProvider: ({ id }) => serviceProviderOf(id),
   },

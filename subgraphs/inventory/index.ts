@@ -6,6 +6,7 @@ import { deviceReference } from './device.reference';
 import { CommunicationsHubResponsibilityResolver, DeviceResolver } from './device.resolver';
 import { DeviceLifeResolver } from './device-life/device-life.resolver';
 import { DeviceStatusMove } from './device-life/device-status-move';
+import { ImpactResolver, impactReference } from './impact/impact.reference';
 import { organisationById, serviceProviderById } from './inventory.loaders';
 import { InventoryResolver } from './inventory.resolver';
 import { Organisation } from './organisation';
@@ -35,11 +36,13 @@ export const inventory: SubgraphDefinition = {
     DeviceLifeResolver,
     OrganisationMutations,
     ServiceProviderMutations,
+    ImpactResolver,
   ],
   entities: [Device, Organisation, ServiceProvider, SmWanCoverageEstimate, DeviceStatusMove],
   migrations: [FirstLight1527379200000, KeptInventory1527379200002],
   references: {
     Device: deviceReference,
+    Impact: impactReference,
     Organisation: ({ id }, context) => organisationById(context).load(id),
     ServiceProvider: ({ id }, context) => serviceProviderById(context).load(id),
   },

@@ -17,6 +17,7 @@ import {
 import { ConsultationLifeResolver } from './consultation-life.resolver';
 import { ConsultationPartiesResolver } from './consultation-parties.resolver';
 import { ConsultationTransition } from './consultation-transition';
+import { impactResolvers } from './impact/impact.resolver';
 import { ImportConsultationResolver } from './import-consultation.resolver';
 import { Milestone } from './milestone';
 import { MilestoneChangesResolver } from './milestone.resolver';
@@ -43,6 +44,7 @@ export const consultations: SubgraphPart = {
     ConsultationPartiesResolver,
     OpenIssueChangesResolver,
     MilestoneChangesResolver,
+    ...impactResolvers,
   ],
   entities: [
     Consultation,
