@@ -12,7 +12,7 @@ import { DisasterComponent } from './disaster-component';
 import { DisasterEvent } from './disaster-event';
 import { ActionLogEntryResolver, DisasterEventResolver } from './disaster-event.resolver';
 import { ExercisesResolver } from './exercises/exercises.resolver';
-import { ImpactResolver, impactReference } from './impact.reference';
+import { Impact, ImpactResolver, impactReference } from './impact.reference';
 import { ImpactPublication } from './impact-publication';
 import { IncidentResolver, incidentReference } from './incident.reference';
 import { LossesResolver } from './losses/losses.resolver';
@@ -47,7 +47,7 @@ export const bcdr: SubgraphDefinition = {
     ScenariosResolver,
     ServiceProviderResolver,
   ],
-  orphanedTypes: [Device, Organisation],
+  orphanedTypes: [Device, Impact, Organisation],
   entities: [
     ActionLogEntry,
     Component,

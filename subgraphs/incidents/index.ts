@@ -11,7 +11,7 @@ import { DuplicateResolver } from './duplicates/duplicate.resolver';
 import { Escalation } from './escalations/escalation';
 import { EscalationLevelResolver, EscalationResolver } from './escalations/escalation.resolver';
 import { EscalationLevel } from './escalations/escalation-level';
-import { impactReference } from './impact/impact.reference';
+import { Impact, impactReference } from './impact/impact.reference';
 import { ImpactResolver } from './impact/impact.resolver';
 import { Incident } from './incident';
 import { IncidentResolver } from './incident.resolver';
@@ -48,6 +48,7 @@ export const incidents: SubgraphDefinition = {
     ServiceProviderResolver,
     ImpactResolver,
   ],
+  orphanedTypes: [Impact],
   entities: [
     CategoryTarget,
     Escalation,

@@ -6,7 +6,7 @@ import { deviceReference } from './device.reference';
 import { CommunicationsHubResponsibilityResolver, DeviceResolver } from './device.resolver';
 import { DeviceLifeResolver } from './device-life/device-life.resolver';
 import { DeviceStatusMove } from './device-life/device-status-move';
-import { ImpactResolver, impactReference } from './impact/impact.reference';
+import { Impact, ImpactResolver, impactReference } from './impact/impact.reference';
 import { organisationById, serviceProviderById } from './inventory.loaders';
 import { InventoryResolver } from './inventory.resolver';
 import { Organisation } from './organisation';
@@ -38,6 +38,7 @@ export const inventory: SubgraphDefinition = {
     ServiceProviderMutations,
     ImpactResolver,
   ],
+  orphanedTypes: [Impact],
   entities: [Device, Organisation, ServiceProvider, SmWanCoverageEstimate, DeviceStatusMove],
   migrations: [FirstLight1527379200000, KeptInventory1527379200002],
   references: {

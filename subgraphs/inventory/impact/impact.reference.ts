@@ -16,7 +16,6 @@ export class Impact {
   id!: string;
 
   @Directive('@external')
-  @Directive('@inaccessible')
   @Field(() => [ID], { description: 'Ids of things of the network that links lead to.' })
   networkIds!: readonly string[];
 
