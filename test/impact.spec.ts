@@ -179,21 +179,34 @@ describe('the impact of a change, and of a whole consultation', () => {
             ...componentIds.flatMap((id: string) => [id, providerOf.get(id)]),
           ].some((id) => things.includes(id)),
       );
-      expect([impact.obligations, impact.obligationsOfClauses.totalCount]).toEqual([laid.length, laid.length]);
-      const said = impact.commentsOnClauses.nodes.map(({ id }: Json) => id);
-      expect(unique(said)).toHaveLength(said.length);
-      expect([impact.comments, impact.commentsOnClauses.totalCount]).toEqual([said.length, said.length]);
-      const each = await Promise.all(
-        clauses.map(
-          async (id) =>
-            (await ask('query ($id: ID!) { clause(id: $id) { comments(first: 200) { nodes { id } } } }', { id }))
-              .clause,
-        ),
+      expect(impact.activeDisasters.map(({ reference }: Json) => reference).sort()).toEqual(
+        active.map(({ reference }: Json) => reference),
       );
-      const about = each.flatMap((clause) => clause?.comments.nodes.map(({ id }: Json) => id) ?? []);
-      expect(unique(said)).toEqual(unique(about));
     },
   );
+
+  it('lists the obligations that its clauses lay on somebody, and the comments about them, as often as they are counted', async () => {
+    const query = `query ($id: ID!) { consultation(id: $id) { impact { obligations comments
+      obligationsOfClauses(first: 200) { totalCount nodes { id } } commentsOnClauses(first: 200) { totalCount nodes { id } } } } }`;
+    const { impact } = (await ask(query, { id: CONSULTATION })).consultation;
+    const { clauses } = expectedOf(CONSULTATION, 1);
+    const laid = obligations.filter(({ clause }: Json) => clauses.includes(`clause:${clause}`));
+    expect(impact.obligationsOfClauses.nodes.map(({ id }: Json) => id)).toEqual(
+      unique(laid.map(({ key }: Json) => `obligation:${key}`)),
+    );
+    expect([impact.obligations, impact.obligationsOfClauses.totalCount]).toEqual([laid.length, laid.length]);
+    const said = impact.commentsOnClauses.nodes.map(({ id }: Json) => id);
+    expect(unique(said)).toHaveLength(said.length);
+    expect([impact.comments, impact.commentsOnClauses.totalCount]).toEqual([said.length, said.length]);
+    const each = await Promise.all(
+      clauses.map(
+        async (id) =>
+          (await ask('query ($id: ID!) { clause(id: $id) { comments(first: 200) { nodes { id } } } }', { id })).clause,
+      ),
+    );
+    const about = each.flatMap((clause) => clause?.comments.nodes.map(({ id }: Json) => id) ?? []);
+    expect(unique(said)).toEqual(unique(about));
+  });
 
   it('keeps live data from those who may not read it, and gives them the rest', async () => {
     const { data, errors } = await product.ask({ role: 'RESPONDENT', organisation: 'organisation:SUP-ALDER' }, ASK, {
