@@ -1,4 +1,4 @@
-import { folded } from '../../../platform/text/folded';
+import { folded } from './folded';
 
 /** One thing that a text must have: a word, words that follow each other, or signs that are no word. */
 export interface SearchTerm {
@@ -16,6 +16,8 @@ const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanma
   .map((script) => `\\p{Script=${script}}`)
   .join('');
 
+/** What parts words. */
+const BETWEEN = new RegExp(`[^${WORD}]+`, 'gu');
 const WORDS = new RegExp(`[${WORD}]+`, 'gu');
 const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 const ENDS_UNSPACED = new RegExp(`[${UNSPACED}]$`, 'u');
@@ -53,4 +55,19 @@ export function patternOf({ words, whole, signs }: SearchTerm): RegExp {
 export function goesOn(text: string, place: number): boolean {
   GOES_ON.lastIndex = place;
   return GOES_ON.test(text);
+}
+
+/** A text as its folded words, a blank before, between and after them. */
+export function spaced(text: string): string {
+  return ` ${folded(text).replace(BETWEEN, ' ').trim()} `;
+}
+
+/** The expression for what parts words, for an engine that has to find it by itself. */
+export const SIGNS_BETWEEN_WORDS = `[^${WORD}]+`;
+
+/** What `spaced` makes of a text that has a term has this in it. */
+export function spacedTerm({ words, whole }: SearchTerm): string {
+  const begins = BEGINS_UNSPACED.test(words[0] ?? '') ? '' : ' ';
+  const ends = whole && !ENDS_UNSPACED.test(words.at(-1) ?? '') ? ' ' : '';
+  return `${begins}${words.join(' ')}${ends}`;
 }
