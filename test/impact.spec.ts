@@ -209,7 +209,7 @@ describe('the impact of a change, and of a whole consultation', () => {
   });
 
   it('keeps live data from those who may not read it, and gives them the rest', async () => {
-    const { data, errors } = await product.ask({ role: 'RESPONDENT', organisation: 'organisation:SUP-ALDER' }, ASK, {
+    const { data, errors } = await product.ask({ role: 'RESPONDENT', organisationId: 'organisation:SUP-ALDER' }, ASK, {
       id: `change:${consultation.reference}-2`,
     });
     const { impact } = data.change;
