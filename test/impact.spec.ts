@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { insertAll } from '../platform/database/insert-all';
+import { TraceDirection, TraceLinkStatus, TraceLinkType } from '../subgraphs/changes/register/register.vocabulary';
+import { TraceLinkEnd } from '../subgraphs/changes/traces/trace-link-end';
 import { type Asker, type Json, startProduct, type TestProduct } from './setup/product';
 
 const sampled = (file: string): Json =>
@@ -250,5 +253,41 @@ describe('the impact of a change, and of a whole consultation', () => {
     }
     // The second of two steps is the last; what is found there is of no more kinds.
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+  });
+
+  it('says when links lead to more things than it counts, and counts as many as it says', async () => {
+    const clause = `clause:${consultation.changes[1].clauses[0]}`;
+    const ends = Array.from({ length: 10_050 }, (_, at) => {
+      const device = `device:${String(at).padStart(16, '0')}`;
+      const alike = { linkId: `traceLink:MANY-${at}`, type: TraceLinkType.GOVERNS, status: TraceLinkStatus.CURRENT };
+      const open = { thingOnlyFor: null, otherOnlyFor: null, reviewedVersionId: null, reviewedHash: null };
+      return [
+        {
+          ...alike,
+          ...open,
+          reviewedOrdinal: 0,
+          direction: TraceDirection.OUT,
+          thingId: clause,
+          otherId: device,
+          otherKind: 'Device',
+        },
+        {
+          ...alike,
+          ...open,
+          reviewedOrdinal: 0,
+          direction: TraceDirection.IN,
+          thingId: device,
+          otherId: clause,
+          otherKind: 'Clause',
+        },
+      ];
+    }).flat();
+    await product.database('changes').write((transaction) => insertAll(transaction, TraceLinkEnd, ends));
+    const [root] = changes.filter((change) => change.clauses.includes(clause));
+    const { truncated, byKind, things, allDevices } = await impactOf(root.id);
+    expect(truncated).toBe(true);
+    expect(byKind.reduce((sum: number, { count }: Json) => sum + count, 0)).toBe(10_000);
+    expect(things.totalCount).toBe(10_000);
+    expect(allDevices[0].count).toBeGreaterThan(0);
   });
 });
