@@ -27,7 +27,8 @@ const reaches = batched<Reach>(async (keys, context) => {
     for (const [index, reach] of reached.entries()) {
       const own = new Set(touched[index]?.changes);
       const things = reach.things.filter((id) => !own.has(id));
-      found.set(together[index]?.key ?? '', { ...reach, things });
+      const truncated = reach.truncated || things.length > MAX_THINGS;
+      found.set(together[index]?.key ?? '', { ...reach, things: things.slice(0, MAX_THINGS), truncated });
     }
   }
   return keys.map((key) => found.get(key) ?? { links: 0, things: [], truncated: false });
