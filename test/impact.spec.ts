@@ -284,10 +284,9 @@ describe('the impact of a change, and of a whole consultation', () => {
     }).flat();
     await product.database('changes').write((transaction) => insertAll(transaction, TraceLinkEnd, ends));
     const [root] = changes.filter((change) => change.clauses.includes(clause));
-    const { truncated, byKind, things, allDevices } = await impactOf(root.id);
+    const { truncated, byKind, things } = await impactOf(root.id);
     expect(truncated).toBe(true);
     expect(byKind.reduce((sum: number, { count }: Json) => sum + count, 0)).toBe(10_000);
     expect(things.totalCount).toBe(10_000);
-    expect(allDevices[0].count).toBeGreaterThan(0);
   });
 });
