@@ -1,4 +1,4 @@
-import type { Hop } from './hops';
+import type { Hop } from './hops-of-many';
 
 export function inOrder(ids: Iterable<string>): string[] {
   return [...ids].sort((a, b) => (a < b ? -1 : Number(a > b)));

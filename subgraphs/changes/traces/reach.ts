@@ -1,5 +1,5 @@
-import { TraceDirection } from '../register/register.vocabulary';
-import { type Hop, readHops, type Walking } from './hops';
+import type { Walking } from './hops';
+import { type Hop, readHops } from './hops-of-many';
 import { inOrder, NextStep } from './next-step';
 
 /** What some things lead to along links, either way. */
@@ -92,9 +92,8 @@ export async function reachFrom(
     for (const { spread, step } of going) {
       for (const id of spread.frontier) steps.set(id, [...(steps.get(id) ?? []), step]);
     }
-    const followed = { direction: TraceDirection.BOTH, types: null };
     const mostOthers = limit + Math.max(...starts.map(({ length }) => length));
-    await readHops(context, followed, { things: inOrder(steps.keys()), mostOthers }, (hops) => distribute(hops, steps));
+    await readHops(context, { things: inOrder(steps.keys()), mostOthers }, (hops) => distribute(hops, steps));
     for (const { spread, step } of going) spread.take(step, distance);
   }
   return spreads.map((spread) => spread.reach());
