@@ -1,14 +1,19 @@
 import { Command } from 'commander';
 import { exportConclusionsCommand, exportMatrixCommand } from './export-consultation';
 import { exportDocumentCommand, exportRedLineCommand } from './export-document';
+import { exportReqifCommand } from './export-reqif';
 import { exportScenariosCommand } from './export-scenarios';
+import { exportLinksCommand, exportTracesCommand } from './export-traces';
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description('Write what a consultation came to, or a document, as a file.')
+    .description('Write what a consultation came to, a document, or links as a file.')
     .addCommand(exportMatrixCommand())
     .addCommand(exportConclusionsCommand())
     .addCommand(exportDocumentCommand())
     .addCommand(exportRedLineCommand())
-    .addCommand(exportScenariosCommand());
+    .addCommand(exportScenariosCommand())
+    .addCommand(exportLinksCommand())
+    .addCommand(exportTracesCommand())
+    .addCommand(exportReqifCommand());
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../../platform/time/clock';
 import { askAs, GraphRefusal } from './ask';
 import { HTML_POLICY } from './html';
 import { CONSULTATION_EXPORTS, type ConsultationExport, openExport } from './open-export';
+import { type Opening, type Told, TRACE_DOORS, toldOfQuery } from './trace-doors';
 
 const REFERENCE = z.string({ error: 'is needed' }).min(1, 'is empty').max(200, 'is longer than any reference');
 
@@ -23,12 +24,6 @@ const STATUSES = new Map([
   ['NOT_FOUND', 404],
   ['SERVICE_UNAVAILABLE', 503],
 ]);
-
-interface Told {
-  message: string;
-  code: string;
-  suggestion: string;
-}
 
 /** Errors have the form that they have in the graph's answers. */
 function refuse(reply: FastifyReply, status: number, told: readonly Told[]) {
@@ -47,11 +42,8 @@ function toldOf(error: unknown): Told | undefined {
 function readQuery(what: keyof typeof QUERIES, given: unknown): ConsultationExport | Told[] {
   const { success, data, error } = QUERIES[what].safeParse(given);
   if (!success) {
-    return error.issues.map(({ path, message }) => ({
-      code: 'BAD_USER_INPUT',
-      message: `${path.length > 0 ? `The parameter ${path.join('.')}` : 'The address'}: ${message}.`.slice(0, 500),
-      suggestion: `Ask like /exports/${what}?consultation=REFERENCE&format=${CONSULTATION_EXPORTS[what].join('|')}.`,
-    }));
+    const suggestion = `Ask like /exports/${what}?consultation=REFERENCE&format=${CONSULTATION_EXPORTS[what].join('|')}.`;
+    return toldOfQuery(error, suggestion);
   }
   const { consultation: reference } = data;
   return what === 'matrix'
@@ -65,17 +57,28 @@ export interface ExportsAtDoor {
   clock: Clock;
 }
 
+/** Which exports a door has, by their path; each reads what is asked for, or tells what is wrong with that. */
+const DOORS: Record<string, (given: unknown) => Opening | Told[]> = {
+  matrix: (given) => opening(readQuery('matrix', given)),
+  conclusions: (given) => opening(readQuery('conclusions', given)),
+  ...TRACE_DOORS,
+};
+
+function opening(asked: ConsultationExport | Told[]): Opening | Told[] {
+  return Array.isArray(asked) ? asked : (ask, now) => openExport(ask, asked, { now });
+}
+
 /** Exports by HTTP, for whoever asks: the caller's own token decides what is in them. */
 export function serveExports(door: FastifyInstance, { graph, tokens, clock }: ExportsAtDoor): void {
-  for (const what of ['matrix', 'conclusions'] as const) {
-    door.get(`/exports/${what}`, async (request, reply) => {
+  for (const [path, read] of Object.entries(DOORS)) {
+    door.get(`/exports/${path}`, async (request, reply) => {
       const { authorization } = request.headers;
       reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', vary: 'Authorization' });
-      const asked = readQuery(what, request.query);
-      if (Array.isArray(asked)) return refuse(reply, 400, asked);
+      const open = read(request.query);
+      if (Array.isArray(open)) return refuse(reply, 400, open);
       try {
         await tokens?.callerOf(authorization);
-        const opened = await openExport(askAs(graph, authorization), asked, { now: clock.now() });
+        const opened = await open(askAs(graph, authorization), clock.now());
         opened.content.on('error', (error) => request.log.warn(error, 'an export ended before it was whole'));
         return reply
           .headers({
