@@ -58,9 +58,12 @@ export async function takeLinks(
   const by = authorship(context, action);
   const day = dayInLondon(by.at);
   const texts = await textsToReview(transaction, { documents, day, baselineIds: [] }, new Problems());
-  // Its row stays locked until the commit, so two who make the same link at once come one after the other.
-  if (rows.length > 0) await nextNumber(transaction, 'traceLink');
-  const existing = await standingLinks(transaction, rows);
+  let existing = await standingLinks(transaction, rows);
+  if (rows.some((row) => !row.retired && !existing.has(linkKey(row)))) {
+    // Its row stays locked until the commit, so two who make the same link at once come one after the other.
+    await nextNumber(transaction, 'traceLink');
+    existing = await standingLinks(transaction, rows);
+  }
   const ended = await retiredAlready(transaction, rows);
   const taken: Taken[] = [];
   for (const row of rows) {
