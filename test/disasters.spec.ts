@@ -208,7 +208,7 @@ describe('declaring a disaster', () => {
   });
 
   it('of the same components by two callers at once is done once', async () => {
-    const count = async () => (await product.ask(null, '{ disasters { totalCount } }')).data.disasters.totalCount;
+    const count = async () => (await product.ask('ANALYST', '{ disasters { totalCount } }')).data.disasters.totalCount;
     const before = await count();
     const north = { ...lossOf('CSP-NORTH'), scenarioId: 'recoveryScenario:CSP-DC-ALL' };
     for (const loss of [lossOf('S1SP-A'), north]) {

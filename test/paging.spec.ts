@@ -23,6 +23,7 @@ const PARENTS: Record<string, string> = {
   Organisation: 'organisation(id: "organisation:SUP-ALDER")',
   ServiceProvider: 'serviceProvider(id: "serviceProvider:S1SP-A")',
   Incident: 'incident(reference: "INC000000007")',
+  ProblemRecord: 'problemRecord(reference: "PRB000000001")',
   IncidentAssignment: 'incidentAssignment(id: "incidentAssignment:INC000000021-1")',
   CategoryTarget: 'categoryTargets',
   EscalationLevel: 'escalationLevels',
@@ -52,7 +53,10 @@ interface Walk {
   operation(args: string, selection: string): string;
 }
 
-const REQUIRED_ARGUMENTS: Record<string, string> = { 'Baseline.diff': 'against: "baseline:IMP-1.0"' };
+const REQUIRED_ARGUMENTS: Record<string, string> = {
+  'Baseline.diff': 'against: "baseline:IMP-1.0"',
+  'Query.incidentsDueWithin': 'seconds: 1000000',
+};
 
 function sortsOf(field: GraphQLField<unknown, unknown>): string[] {
   const sort = field.args.find(({ name }) => name === 'sort');

@@ -29,6 +29,7 @@ import { declareDisaster } from './disasters.service';
 import { ImpactPublication } from './impact-publication';
 import { Incident, incident } from './incident.reference';
 import { providerNetwork } from './provider-network';
+import { recoveryStart } from './recovering/exercise-end';
 import { RecoveryAction } from './recovery-action';
 import { RecoveryScenario } from './recovery-scenario';
 import { lossesOf, providerIdsOf } from './scenario-fit';
@@ -141,9 +142,12 @@ export class DisasterEventResolver {
     return incidentId && incident(incidentId);
   }
 
-  @FieldResolver(() => Int, { nullable: true, description: 'From declaring to recovery; null until then.' })
-  achievedRecoveryTimeSeconds(@Root() { declaredAt, recoveredAt }: DisasterEvent) {
-    return secondsBetween(declaredAt, recoveredAt);
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'From declaring, or the beginning of an exercise, to recovery; null until then.',
+  })
+  achievedRecoveryTimeSeconds(@Root() disaster: DisasterEvent) {
+    return secondsBetween(recoveryStart(disaster), disaster.recoveredAt);
   }
 
   @FieldResolver(() => Boolean, {
@@ -153,10 +157,11 @@ export class DisasterEventResolver {
   })
   async withinRecoveryTimeObjective(@Root() disaster: DisasterEvent, @Ctx() context: RequestContext) {
     const scenario = await scenarioById(context).load(disaster.scenarioId);
-    const achieved = secondsBetween(disaster.declaredAt, disaster.recoveredAt);
+    const achieved = secondsBetween(recoveryStart(disaster), disaster.recoveredAt);
     return withinObjective(achieved, scenario?.recoveryTimeObjectiveSeconds ?? null);
   }
 
+  @Authorized(NETWORK_READERS)
   @FieldResolver(() => AuditEntryConnection, {
     description: 'Who changed what, oldest first; that an incident led to it is told, which one is not.',
   })

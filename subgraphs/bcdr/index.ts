@@ -1,5 +1,6 @@
 import { FirstLight1527379200000 } from '../../migrations/bcdr/1-first-light';
 import { ScenariosAndExercises1527379200002 } from '../../migrations/bcdr/2-scenarios-and-exercises';
+import { NewestPublications1527379200003 } from '../../migrations/bcdr/3-newest-publications';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { ActionLogEntry } from './action-log-entry';
 import { componentById, disasterById, scenarioById } from './bcdr.loaders';
@@ -17,6 +18,7 @@ import { IncidentResolver, incidentReference } from './incident.reference';
 import { LossesResolver } from './losses/losses.resolver';
 import { Organisation } from './organisation.reference';
 import { PublicationsResolver } from './publications.resolver';
+import { RecoveryResolver } from './recovering/recovery.resolver';
 import { RecoveryAction } from './recovery-action';
 import { RecoveryScenario } from './recovery-scenario';
 import { RecoveryScenarioResolver } from './recovery-scenario.resolver';
@@ -41,6 +43,7 @@ export const bcdr: SubgraphDefinition = {
     IncidentResolver,
     LossesResolver,
     PublicationsResolver,
+    RecoveryResolver,
     RecoveryScenarioResolver,
     ScenariosResolver,
     ServiceProviderResolver,
@@ -56,7 +59,7 @@ export const bcdr: SubgraphDefinition = {
     RecoveryScenario,
     ServiceRequest,
   ],
-  migrations: [FirstLight1527379200000, ScenariosAndExercises1527379200002],
+  migrations: [FirstLight1527379200000, ScenariosAndExercises1527379200002, NewestPublications1527379200003],
   references: {
     Component: ({ id }, context) => componentById(context).load(id),
     Device: deviceReference,

@@ -1,18 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import { entitiesOf } from '../../platform/database/rows';
 import { updateVersioned } from '../../platform/database/versioned';
-import { conflict } from '../../platform/errors';
 import { authorship, changesBetween, record } from '../../platform/history/history';
 import { typedId } from '../../platform/ids';
-import { addNotFound, checkNames, isIdOf } from '../../platform/input/named-things';
+import { addNotFound, checkNames } from '../../platform/input/named-things';
 import { Problems } from '../../platform/input/problems';
 import { PARAGRAPHS, readText } from '../../platform/input/text';
 import type { RequestContext } from '../../platform/request-context';
 import { DisasterEvent } from './disaster-event';
 import { ImpactPublication } from './impact-publication';
 import { MAX_SERVICE_REQUESTS, type PublishImpactInput } from './publish-impact';
+import { readOpenDisaster } from './read-disaster';
 import { ServiceRequest } from './service-request';
-import { DisasterStatus } from './vocabulary';
 
 /**
  * @throws CONFLICT when the disaster has changed since the caller saw it
@@ -35,7 +34,8 @@ export function publishImpact(context: RequestContext, input: PublishImpactInput
         'Give a later time, or leave it out while it is unknown.',
       );
     }
-    const disaster = await readOpenDisaster(transaction, problems, input);
+    const instead = 'Publish under the disaster that is open now, or declare one.';
+    const disaster = await readOpenDisaster(transaction, problems, input, instead);
     problems.refuseIfAny();
     if (!disaster) throw new TypeError('A disaster that was not found is refused above.');
     const { id, reference, version } = disaster;
@@ -77,25 +77,4 @@ async function readServiceRequests(
     }
   }
   return [...numbers];
-}
-
-/** The disaster of an input, when it is there, as the caller saw it, and open. */
-async function readOpenDisaster(transaction: EntityManager, problems: Problems, input: PublishImpactInput) {
-  const { disasterId: id, version } = input;
-  const disaster = isIdOf('disasterEvent', id) ? await transaction.findOneBy(DisasterEvent, { id }) : null;
-  if (!disaster || disaster.id !== id) {
-    addNotFound(problems, 'disasterId', id, 'The query disasters lists all of them.');
-    return null;
-  }
-  if (disaster.version !== version) throw conflict(id, version, disaster.version);
-  if (disaster.status === DisasterStatus.CLOSED) {
-    const message = `${disaster.reference} is closed.`;
-    problems.add(
-      'disasterId',
-      'DISASTER_CLOSED',
-      message,
-      'Publish under the disaster that is open now, or declare one.',
-    );
-  }
-  return disaster;
 }

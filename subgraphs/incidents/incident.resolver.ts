@@ -26,7 +26,7 @@ import {
 } from './incidents.loaders';
 import { logIncident } from './log-incident';
 import { LogIncidentInput } from './log-incident.input';
-import { MajorIncident } from './major-incident';
+import { MajorIncident } from './major-incidents/major-incident';
 import { Organisation, organisationOf } from './organisation.reference';
 import { ServiceProvider, serviceProviderOf } from './service-provider.reference';
 import { readClock } from './targets';

@@ -92,6 +92,7 @@ function newIncident(draft: IncidentDraft, target: CategoryTarget, reference: st
     closedAt: null,
     escalationLevel: 0,
     duplicateOfId: null,
+    problemId: null,
     version: 1,
   });
 }

@@ -1,10 +1,8 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { NETWORK_READERS } from '../../platform/caller/role';
 import { notFound } from '../../platform/errors';
-import { DateTimeRange } from '../../platform/graphql/date-time-range';
 import type { RequestContext } from '../../platform/request-context';
 import { IncidentPartyProposal, proposedParty } from './incident-party';
-import { IncidentPerformance, incidentPerformance } from './incident-performance';
 import { deviceFacts } from './inventory-facts';
 import { Organisation, organisationOf } from './organisation.reference';
 import { FaultArea } from './vocabulary';
@@ -23,22 +21,6 @@ export class PolicyResolver {
     const facts = await deviceFacts(graph, deviceId);
     if (!facts) throw notFound(deviceId, 'Check the id; the query device reads a device by its id.');
     return proposedParty(faultArea, facts);
-  }
-
-  @Authorized(NETWORK_READERS)
-  @Query(() => [IncidentPerformance], {
-    description: 'How the incidents raised in a period fared against their targets, by category.',
-  })
-  incidentPerformance(
-    @Arg('period', () => DateTimeRange, { description: 'When they were raised.' }) period: DateTimeRange,
-    @Arg('serviceProviderIds', () => [ID], {
-      nullable: true,
-      description: 'Only those at one of these service providers.',
-    })
-    serviceProviderIds: string[] | null | undefined,
-    @Ctx() context: RequestContext,
-  ) {
-    return incidentPerformance(context, period, serviceProviderIds);
   }
 
   @FieldResolver(() => Organisation, {

@@ -13,7 +13,9 @@ import { IncidentDevice } from './incident-device';
 import { IncidentEvent } from './incident-event';
 import { assignmentId, eventId, incidentId, informationId, numberOf } from './incident-ids';
 import { InterestedParty } from './interested-party';
-import { MajorIncident } from './major-incident';
+import { MajorIncident } from './major-incidents/major-incident';
+import { majorIncidentOf, type SampleMajorIncident } from './major-incidents/major-incident.sample';
+import { loadProblemsSample, sampledProblems } from './problems/problem.sample';
 import { SupportingInformation } from './supporting-information';
 import {
   type FaultArea,
@@ -57,13 +59,7 @@ interface SampleIncident {
   assignments?: SampleAssignment[];
   escalations?: { at: string; by: string; reason: string }[];
   events: { at: string; kind: IncidentEventKind; actor: string; text?: string }[];
-  majorIncident?: {
-    declaredAt: string;
-    declaredBy: string;
-    summary: string;
-    reviewDueAt?: string;
-    reportPublishedAt?: string;
-  };
+  majorIncident?: SampleMajorIncident;
 }
 
 interface IncidentsSample {
@@ -82,7 +78,11 @@ function earliest(texts: readonly (string | undefined)[]): Date | null {
   return instant(texts.filter((text) => text !== undefined).sort()[0]);
 }
 
-function incidentOf(sample: SampleIncident, targets: readonly CategoryTarget[]): Incident {
+function incidentOf(
+  sample: SampleIncident,
+  targets: readonly CategoryTarget[],
+  problems: ReadonlyMap<string, string>,
+): Incident {
   const raisedAt = new Date(sample.raisedAt);
   const target = targetInForce(targets, sample.category, raisedAt);
   if (!target) throw new Error(`sample/incidents.json, ${sample.reference}: no target is in force for its category.`);
@@ -118,6 +118,7 @@ function incidentOf(sample: SampleIncident, targets: readonly CategoryTarget[]):
     closedAt: instant(sample.closedAt),
     escalationLevel: sample.escalations?.length ?? 0,
     duplicateOfId: sample.duplicateOf ?? null,
+    problemId: problems.get(sample.reference) ?? null,
     version: 1,
   });
 }
@@ -167,17 +168,6 @@ function escalationsOf({ reference, escalations = [] }: SampleIncident, levels: 
   });
 }
 
-function majorIncidentOf({ reference, majorIncident }: SampleIncident) {
-  if (!majorIncident) return [];
-  const { declaredAt, reviewDueAt, reportPublishedAt, ...declared } = majorIncident;
-  const times = {
-    declaredAt: new Date(declaredAt),
-    reviewDueAt: instant(reviewDueAt),
-    reportPublishedAt: instant(reportPublishedAt),
-  };
-  return [{ incidentId: incidentId(reference), ...declared, ...times }];
-}
-
 export const loadIncidentsSample: SampleLoader = async (transaction, by) => {
   const sample: IncidentsSample = JSON.parse(readSample('incidents.json'));
   const targets = sample.categoryTargets.map((target) => ({
@@ -187,15 +177,19 @@ export const loadIncidentsSample: SampleLoader = async (transaction, by) => {
     version: 1,
   }));
   await transaction.upsert(CategoryTarget, targets, ['category', 'effectiveFrom']);
-  const incidents = sample.incidents.map((incident) => incidentOf(incident, targets));
+  const problems = sampledProblems();
+  const incidents = sample.incidents.map((incident) => incidentOf(incident, targets, problems));
   await insertAll(transaction, Incident, incidents);
   await insertAll(transaction, IncidentAssignment, sample.incidents.flatMap(assignmentsOf));
   await insertAll(transaction, SupportingInformation, sample.incidents.flatMap(informationOf));
   await insertAll(transaction, IncidentEvent, sample.incidents.flatMap(eventsOf));
+  const major = sample.incidents.flatMap(({ reference, majorIncident }) =>
+    majorIncident ? [majorIncidentOf(reference, majorIncident)] : [],
+  );
+  await insertAll(transaction, MajorIncident, major);
   const levels = await transaction.find(EscalationLevel);
   const escalations = sample.incidents.flatMap((incident) => escalationsOf(incident, levels));
   await insertAll(transaction, Escalation, escalations);
-  await insertAll(transaction, MajorIncident, sample.incidents.flatMap(majorIncidentOf));
   const devices = sample.incidents.flatMap(({ reference, deviceIds = [] }) =>
     deviceIds.map((deviceId) => ({ incidentId: incidentId(reference), deviceId })),
   );
@@ -210,4 +204,5 @@ export const loadIncidentsSample: SampleLoader = async (transaction, by) => {
     changes: changesBetween(null, incident),
   }));
   await recordNew(transaction, by, changes);
+  await loadProblemsSample(transaction, by);
 };

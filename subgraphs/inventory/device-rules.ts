@@ -2,7 +2,7 @@ import { typedId } from '../../platform/ids';
 import type { Problems } from '../../platform/input/problems';
 import { NAME, readOptionalText } from '../../platform/input/text';
 import type { Device } from './device';
-import { checkEui64 } from './eui64';
+import { checkEui64, parseEui64 } from './eui64';
 import { checkMpxn, kindOfMpxn } from './mpxn';
 import type { Organisation } from './organisation';
 import type { RegisterDeviceInput } from './register-device';
@@ -129,6 +129,7 @@ function readHub(problems: Problems, input: RegisterDeviceInput, facts: Inventor
   const given = input.communicationsHubDeviceId;
   if (given === null || given === undefined) return null;
   const hubId = checkEui64(problems, field, given);
+  if (parseEui64(given) === undefined) return hubId;
   const hub = facts.device(hubId);
   if (input.type === DeviceType.CHF) {
     problems.add(

@@ -43,15 +43,16 @@ export async function factsFor(
   inputs: readonly RegisterDeviceInput[],
   now: Date,
 ): Promise<InventoryFacts> {
-  const named = (pick: (input: RegisterDeviceInput) => (string | null | undefined)[]) => [
-    ...new Set(inputs.flatMap(pick).filter((name) => name !== null && name !== undefined)),
-  ];
-  const deviceIds = named(({ deviceId, communicationsHubDeviceId: hub }) => [
-    parseEui64(deviceId),
-    hub && parseEui64(hub),
-  ]);
-  const providerIds = named(({ s1spId, dcoId }) => [s1spId, dcoId]);
-  const supplierIds = named(({ responsibleSupplierId }) => [responsibleSupplierId]);
+  const [deviceIds, providerIds, supplierIds] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const { deviceId, communicationsHubDeviceId: hub, s1spId, dcoId, responsibleSupplierId } of inputs) {
+    for (const text of [deviceId, hub]) {
+      const parsed = text && parseEui64(text);
+      if (parsed) deviceIds.add(parsed);
+    }
+    if (s1spId) providerIds.add(s1spId);
+    if (dcoId) providerIds.add(dcoId);
+    if (responsibleSupplierId) supplierIds.add(responsibleSupplierId);
+  }
   const devices = await knownOf(transaction, Device, 'deviceId', deviceIds);
   const providers = await knownOf(transaction, ServiceProvider, 'id', providerIds);
   const organisations = await knownOf(transaction, Organisation, 'id', supplierIds);
@@ -67,9 +68,10 @@ async function knownOf<T extends Device | ServiceProvider | Organisation>(
   transaction: EntityManager,
   entity: new () => T,
   column: keyof T & string,
-  names: readonly string[],
+  named: ReadonlySet<string>,
 ): Promise<Map<string, T>> {
-  if (names.length === 0) return new Map();
+  if (named.size === 0) return new Map();
+  const names = [...named];
   const query = transaction.createQueryBuilder(entity, 'thing').where(`thing.${column} IN (:...names)`, { names });
   return new Map((await entitiesOf(query)).map((thing) => [String(thing[column]), thing]));
 }

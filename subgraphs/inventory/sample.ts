@@ -47,10 +47,10 @@ export const loadInventorySample: SampleLoader = async (transaction, by) => {
     [...organisations, ...providers].map((thing) => ({ thingId: thing.id, changes: changesBetween(null, thing) })),
   );
   await importDevicesText(readSample('devices.csv'), {
-    write: (work) => work(transaction),
+    within: (work) => work(transaction),
     by,
-    onRowError: ({ row, column, message }) => {
-      throw new Error(`sample/devices.csv, row ${row}, ${column}: ${message}`);
+    onBatch: ({ rejected: [first] }) => {
+      if (first) throw new Error(`sample/devices.csv, row ${first.row}: ${JSON.stringify(first.errors)}`);
     },
   });
   const inputs = sample.anomalousDevices.flatMap((row) => readDeviceRow(new Problems(), row) ?? []);

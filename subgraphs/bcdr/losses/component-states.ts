@@ -9,9 +9,9 @@ export async function changeState(
   transaction: EntityManager,
   by: Authorship,
   component: Component,
-  { state, reason }: { state: ServiceState; reason: string },
+  { state, reason, since = by.at }: { state: ServiceState; reason: string; since?: Date },
 ): Promise<Component> {
-  const changed = { state, stateSince: by.at, version: component.version + 1 };
+  const changed = { state, stateSince: since, version: component.version + 1 };
   await updateVersioned(transaction, Component, component, changed);
   await record(transaction, by, { thingId: component.id, changes: changesBetween(component, changed), reason });
   return Object.assign(new Component(), component, changed);
@@ -27,5 +27,20 @@ export async function loseComponents(
   for (const component of components) {
     if (component.state === ServiceState.UNAVAILABLE) continue;
     await changeState(transaction, by, component, { state: ServiceState.UNAVAILABLE, reason });
+  }
+}
+
+/** Components are OPERATIONAL again; one that is so already stays so since when it was. */
+export async function returnComponents(
+  transaction: EntityManager,
+  by: Authorship,
+  components: readonly Component[],
+  { since, reason }: { since: Date; reason: string },
+): Promise<void> {
+  for (const component of components) {
+    if (component.state === ServiceState.OPERATIONAL) continue;
+    // It cannot be back before it was as it is.
+    const back = since < component.stateSince ? component.stateSince : since;
+    await changeState(transaction, by, component, { state: ServiceState.OPERATIONAL, reason, since: back });
   }
 }

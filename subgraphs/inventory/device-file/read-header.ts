@@ -1,0 +1,59 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { DEVICE_COLUMNS, type DeviceColumn } from '../device-csv';
+import { REJECT_COLUMNS } from './rejected-row';
+import { UnreadableFile } from './unreadable-file';
+
+const REQUIRED: readonly DeviceColumn[] = ['deviceId', 'type', 'standard'];
+const IGNORED: readonly string[] = REJECT_COLUMNS;
+
+/** Changes of letters within which a name is taken for a misspelt one. */
+const NEAR = 3;
+
+function columnNamed(name: string): DeviceColumn | undefined {
+  return DEVICE_COLUMNS.find((column) => column === name);
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** The column that a name was probably meant to be. */
+function meant(name: string): string | undefined {
+  const plainColumns = DEVICE_COLUMNS.map(plain);
+  const nearest = closest(plain(name), plainColumns);
+  return distance(plain(name), nearest) <= NEAR ? DEVICE_COLUMNS[plainColumns.indexOf(nearest)] : undefined;
+}
+
+/** The header of a file of devices: the names as they stand there, and which of them are columns of devices. */
+export interface DeviceHeader {
+  names: readonly string[];
+  /** By place; undefined for what is passed over. */
+  columns: readonly (DeviceColumn | undefined)[];
+}
+
+/** @throws UnreadableFile with everything that is wrong with it */
+export function readHeader(cells: readonly string[]): DeviceHeader {
+  const names = cells.map((name) => name.trim());
+  while (names.length > 1 && names.at(-1) === '') names.pop();
+  const faults: string[] = [];
+  if (names.some((name) => name.includes('\0'))) {
+    throw new UnreadableFile('It is no text, or in UTF-16 without its mark; save it as CSV in UTF-8.');
+  }
+  const missing = REQUIRED.filter((column) => !names.includes(column));
+  if (missing.length > 0) faults.push(`the columns ${missing.join(', ')} are missing`);
+  const unknown = names.filter((name) => !columnNamed(name) && !IGNORED.includes(name));
+  if (unknown.length > 0) {
+    const told = unknown.slice(0, 20).map((name) => {
+      const suggested = meant(name);
+      const shown = JSON.stringify(name.slice(0, 60));
+      return suggested === undefined ? shown : `${shown} (did you mean ${suggested}?)`;
+    });
+    faults.push(`the columns ${told.join(', ')} are not known`);
+  }
+  const twice = [...new Set(names.filter((name, place) => names.indexOf(name) !== place))];
+  if (twice.length > 0) faults.push(`the columns ${twice.join(', ')} are named twice`);
+  if (faults.length === 0) return { names, columns: names.map(columnNamed) };
+  throw new UnreadableFile(
+    `In the header row ${faults.join(', and ')}; the columns are: ${DEVICE_COLUMNS.join(', ')}.`,
+  );
+}
