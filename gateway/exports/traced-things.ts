@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { plainText } from './plain-text';
 
-/** What names a thing that links join, whatever it is. */
+/** What names a thing that links join; nothing that some of those who see the link may not read, such as a disaster kept back. */
 export const THING_FIELDS = `__typename
   ... on Device { id } ... on IncidentAssignment { id reason }
   ... on ServiceProvider { id name } ... on Component { id name }
-  ... on Incident { id summary } ... on DisasterEvent { id summary } ... on OpenIssue { id summary }
+  ... on Incident { id summary } ... on DisasterEvent { id } ... on OpenIssue { id summary }
   ... on RecoveryScenario { id code title } ... on Clause { id number heading } ... on Change { id area }
   ... on Comment { id text } ... on Obligation { id statement }`;
 
@@ -20,7 +20,19 @@ export interface TracedThing {
 }
 
 const LONGEST_LABEL = 120;
-const SAYING = ['code', 'number', 'name', 'title', 'heading', 'summary', 'area', 'reason', 'text', 'statement'];
+const SAYING = [
+  'reference',
+  'code',
+  'number',
+  'name',
+  'title',
+  'heading',
+  'summary',
+  'area',
+  'reason',
+  'text',
+  'statement',
+];
 
 /** The GraphQL type that an id names. */
 function typeOf(id: string): string {
