@@ -7,6 +7,7 @@ import { ConsultationLives1527379200006 } from '../../migrations/changes/6-consu
 import { Search1527379200007 } from '../../migrations/changes/7-search';
 import { SuspectLinks1527379200008 } from '../../migrations/changes/8-suspect-links';
 import { Obligations1527379200009 } from '../../migrations/changes/9-obligations';
+import { WalkableLinks1527379200012 } from '../../migrations/changes/12-walkable-links';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { analysis } from './analysis/part';
 import { loadComplianceSample } from './compliance/compliance.sample';
@@ -50,6 +51,7 @@ export const changes: SubgraphDefinition = {
     Search1527379200007,
     SuspectLinks1527379200008,
     Obligations1527379200009,
+    WalkableLinks1527379200012,
   ],
   references: Object.assign({}, ...PARTS.map(({ references }) => references)),
   async loadSample(transaction, by) {
