@@ -110,7 +110,12 @@ function readProviderRow(
   }
   const faults = new Problems();
   const provider = readServiceProvider(faults, [], given, organisations);
-  for (const { field: [field], code, message, suggestion } of faults.list) {
+  for (const {
+    field: [field],
+    code,
+    message,
+    suggestion,
+  } of faults.list) {
     problems.add(row.place(field === 'organisationId' ? 'organisation' : 'name'), code, message, suggestion);
   }
   return provider;
