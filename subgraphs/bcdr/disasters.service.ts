@@ -12,7 +12,7 @@ import { type DeclareDisasterInput, MAX_COMPONENTS } from './declare-disaster';
 import { DisasterComponent } from './disaster-component';
 import { CONFIDENTIAL_FIELDS, DisasterEvent } from './disaster-event';
 import { type ActivePart, movingOn } from './disaster-overlap';
-import { type ExerciseColumns, NO_EXERCISE, readExercisePlan } from './exercises/exercises.service';
+import { checkAnnouncer, type ExerciseColumns, NO_EXERCISE, readExercisePlan } from './exercises/exercises.service';
 import { readActiveParts } from './losses/active-parts';
 import { loseComponents } from './losses/component-states';
 import { DISASTERS, holdDisasters } from './losses/hold-disasters';
@@ -67,6 +67,7 @@ async function readGiven(
  * @source IMP 5.2
  */
 export async function declareDisaster(context: RequestContext, input: DeclareDisasterInput): Promise<DisasterEvent> {
+  checkAnnouncer(context, input.exercisePlan);
   const given = new Problems();
   const told = await readGiven(context, given, input);
   return context.database.write(async (transaction) => {

@@ -33,7 +33,7 @@ export class PublicationsResolver {
   @Authorized(NETWORK_WRITERS)
   @Mutation(() => DisasterPayload, {
     description:
-      'Publishes what Users need to determine the impact of a disaster on them (IMP 5.1.9). What was published is never changed: what was wrong in it is put right by a later publication.',
+      'Publishes what Users need to determine the impact of a disaster on them (IMP 5.1.9). What was published is never changed: what was wrong in it is put right by a later publication. For those who act for DCC.',
   })
   publishImpact(
     @Arg('input', () => PublishImpactInput, { description: 'What is published.' }) input: PublishImpactInput,

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { requireDcc } from '../../platform/caller/acts-for-dcc';
 import { entitiesOf } from '../../platform/database/rows';
 import { updateVersioned } from '../../platform/database/versioned';
 import { authorship, changesBetween, record } from '../../platform/history/history';
@@ -14,11 +15,13 @@ import { readOpenDisaster } from './read-disaster';
 import { ServiceRequest } from './service-request';
 
 /**
+ * @throws FORBIDDEN for a caller that acts for another organisation than DCC, which it is that publishes
  * @throws CONFLICT when the disaster has changed since the caller saw it
  * @throws Refusal with everything that is wrong; in either case nothing was changed
  * @source IMP 5.1.9
  */
-export function publishImpact(context: RequestContext, input: PublishImpactInput): Promise<DisasterEvent> {
+export async function publishImpact(context: RequestContext, input: PublishImpactInput): Promise<DisasterEvent> {
+  requireDcc(context.caller, 'publishing the impact of a disaster');
   return context.database.write(async (transaction) => {
     const by = authorship(context, 'publishImpact');
     const problems = new Problems();

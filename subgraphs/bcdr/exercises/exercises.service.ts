@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { requireDcc } from '../../../platform/caller/acts-for-dcc';
 import { updateVersioned } from '../../../platform/database/versioned';
 import { authorship, changesBetween, record } from '../../../platform/history/history';
 import { Problems } from '../../../platform/input/problems';
@@ -23,6 +24,14 @@ export const NO_EXERCISE: ExerciseColumns = {
   announcement: null,
   announcedAt: null,
 };
+
+/**
+ * Everybody reads an announcement, so that it is DCC's to make, as it is to publish (IMP 5.1.9).
+ * @throws FORBIDDEN when there is one, and the caller acts for another organisation
+ */
+export function checkAnnouncer(context: RequestContext, plan: ExercisePlanInput | null | undefined): void {
+  if (plan?.announcement) requireDcc(context.caller, 'announcing an exercise');
+}
 
 /** The plan of an exercise, what is not given as it was; what is wrong with it is added to the problems. */
 export function readExercisePlan(
@@ -72,7 +81,8 @@ async function readExercise(
  * @throws CONFLICT when the exercise has changed since the caller saw it
  * @throws Refusal with everything that is wrong; in either case nothing was changed
  */
-export function replanExercise(context: RequestContext, input: ReplanExerciseInput): Promise<DisasterEvent> {
+export async function replanExercise(context: RequestContext, input: ReplanExerciseInput): Promise<DisasterEvent> {
+  checkAnnouncer(context, input.plan);
   return context.database.write(async (transaction) => {
     const by = authorship(context, 'replanExercise');
     const problems = new Problems();
