@@ -31,6 +31,23 @@ export class HistoryKinds {
   nodes!: HistoryKind[];
 }
 
+/** All kinds, whether there are any or not: that there is a first response, say, is not for everybody to know. */
+export const KINDS_WITH_HISTORY = [
+  'Baseline',
+  'Clause',
+  'Comment',
+  'ComplianceAssessment',
+  'Consultation',
+  'DesignBaseline',
+  'Disclosure',
+  'Document',
+  'Milestone',
+  'Obligation',
+  'OpenIssue',
+  'Response',
+  'TraceLink',
+] as const;
+
 /** Reading every entry costs what it costs: it is for those who run the product, and for the assessor. */
 const READERS = [Role.SERVICE, Role.ADMIN, Role.GOVERNANCE];
 
@@ -47,10 +64,12 @@ export class HistoriesResolver {
     wish: boolean | null | undefined,
     @Ctx() { database }: RequestContext,
   ): Promise<HistoryKinds> {
-    const kinds = await wholeKinds(database.reads);
-    const nodes = [...kinds]
-      .filter(([, whole]) => typeof wish !== 'boolean' || whole === wish)
-      .map(([kind, whole]) => ({ id: typedId('historyKind', kind), kind, whole }));
+    const found = await wholeKinds(database.reads);
+    const nodes = KINDS_WITH_HISTORY.map((kind) => ({
+      id: typedId('historyKind', kind),
+      kind,
+      whole: found.get(kind) ?? true,
+    })).filter(({ whole }) => typeof wish !== 'boolean' || whole === wish);
     return { totalCount: nodes.length, nodes };
   }
 }
