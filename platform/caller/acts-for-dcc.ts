@@ -4,7 +4,8 @@ import type { RequestContext } from '../request-context';
 import { type Caller, hasRole } from './caller';
 import { NETWORK_WRITERS } from './role';
 
-const DCC_ID = 'organisation:DCC';
+/** The organisation that runs the network. */
+export const DCC_ID = 'organisation:DCC';
 
 /** Whether a caller of the operations desk acts for DCC: one that acts for no other organisation. */
 export function actsForDcc(caller: Caller): boolean {

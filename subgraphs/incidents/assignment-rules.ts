@@ -1,9 +1,8 @@
-import { actsForDcc } from '../../platform/caller/acts-for-dcc';
+import { actsForDcc, DCC_ID } from '../../platform/caller/acts-for-dcc';
 import type { Caller } from '../../platform/caller/caller';
 import type { Problems } from '../../platform/input/problems';
 import { PARAGRAPHS, readText } from '../../platform/input/text';
 import type { AssignIncidentInput, SupportingInformationInput } from './assign-incident.input';
-import { DCC_ID } from './organisation.reference';
 import { type IncidentPartyRole, type IncidentStatus, OPEN_STATUSES } from './vocabulary';
 
 /** Most items of supporting information that are taken at once. */

@@ -29,6 +29,18 @@ export interface DeviceBatch {
 
 const BATCH_ROWS = 1_000;
 
+/** Characters that the rows of a batch have together, but for its last: rows that are far too long are fewer at a time. */
+const BATCH_CHARACTERS = 2_000_000;
+
+/** What a cell takes besides its characters, in characters. */
+const CELL = 8;
+
+function lengthOf(cells: readonly string[]): number {
+  let length = cells.length * CELL;
+  for (const cell of cells) length += cell.length;
+  return length;
+}
+
 function checkShape(problems: Problems, { names }: DeviceHeader, { cells, fault }: CsvRow): void {
   const add = (code: string, message: string, suggestion: string) => problems.add([], code, message, suggestion);
   const excess = cells.slice(names.length).filter((cell) => cell.trim() !== '');
@@ -76,6 +88,7 @@ export async function* deviceBatches(text: AsyncIterable<string>, passedOver = 0
   let header: DeviceHeader | undefined;
   let row = 0;
   let rows: ReadRow[] = [];
+  let characters = 0;
   function* whole(piece: string, last: boolean): Generator<DeviceBatch> {
     for (const csv of reader.read(piece, last)) {
       if (!header) {
@@ -84,10 +97,12 @@ export async function* deviceBatches(text: AsyncIterable<string>, passedOver = 0
       }
       row += 1;
       if (row <= passedOver) continue;
-      if (rows.length === BATCH_ROWS) {
+      if (rows.length === BATCH_ROWS || characters >= BATCH_CHARACTERS) {
         yield { names: header.names, rows, last: false };
         rows = [];
+        characters = 0;
       }
+      characters += lengthOf(csv.cells);
       rows.push(readRow(header, row, csv));
     }
   }
