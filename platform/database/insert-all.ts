@@ -47,23 +47,48 @@ export async function insertAll<T extends ObjectLiteral>(
   entity: EntityTarget<T>,
   rows: readonly QueryDeepPartialEntity<T>[],
 ): Promise<void> {
-  if (rows.length === 0) return;
   const metadata = transaction.dataSource.getMetadata(entity);
-  const { driver } = metadata.dataSource;
-  const columns = columnsOf(metadata, rows);
+  await insert(transaction, metadata, columnsOf(metadata, rows), rows, (row) => row);
+}
+
+/** The same for rows that are made as they are needed, since they take much room; all of them name all columns. */
+export async function insertMade<S extends object, T extends ObjectLiteral>(
+  transaction: EntityManager,
+  entity: EntityTarget<T>,
+  from: readonly S[],
+  rowOf: (each: S) => QueryDeepPartialEntity<T>,
+): Promise<void> {
+  const metadata = transaction.dataSource.getMetadata(entity);
+  await insert(transaction, metadata, metadata.columns, from, rowOf);
+}
+
+async function insert<S extends object>(
+  transaction: EntityManager,
+  metadata: EntityMetadata,
+  columns: readonly Column[],
+  from: readonly S[],
+  rowOf: (each: S) => ObjectLiteral,
+): Promise<void> {
+  if (from.length === 0) return;
+  const { driver, options } = metadata.dataSource;
   const writers = columns.map((column) => writerOf(metadata, column));
+  const table = driver.escape(metadata.tableName);
   const names = columns.map(({ databaseName }) => driver.escape(databaseName)).join(', ');
-  const into = `${driver.escape(metadata.tableName)} (${names})`;
-  if (rows.length >= WORTH_A_FILE && metadata.dataSource.options.type === 'mysql') {
-    const valuesOf = (row: ObjectLiteral) => writers.map((write) => write(row));
-    if (await loadRows(transaction, `${driver.escape(metadata.tableName)}`, names, rows, valuesOf)) return;
+  if (from.length >= WORTH_A_FILE && options.type === 'mysql') {
+    const valuesOf = (each: S) => {
+      const row = rowOf(each);
+      return writers.map((write) => write(row));
+    };
+    if (await loadRows(transaction, { table, columns: names }, from, valuesOf)) return;
   }
   const places = `(${columns.map(() => '?').join(', ')})`;
   const size = Math.min(MAX_ROWS, Math.max(1, Math.floor(MAX_PARAMETERS / columns.length)));
-  for (const batch of batches(rows, size)) {
-    const values: unknown[] = [];
-    for (const row of batch) for (const write of writers) values.push(write(row));
-    const tuples = new Array(batch.length).fill(places).join(', ');
-    await transaction.query(`INSERT INTO ${into} VALUES ${tuples}`, values);
+  for (let start = 0; start < from.length; start += size) {
+    for (const batch of batches(from.slice(start, start + size).map(rowOf), size)) {
+      const values: unknown[] = [];
+      for (const row of batch) for (const write of writers) values.push(write(row));
+      const tuples = new Array(batch.length).fill(places).join(', ');
+      await transaction.query(`INSERT INTO ${table} (${names}) VALUES ${tuples}`, values);
+    }
   }
 }

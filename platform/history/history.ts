@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { insertAll } from '../database/insert-all';
+import { insertAll, insertMade } from '../database/insert-all';
 import { connectionType } from '../paging/connection';
 import { listing } from '../paging/listing';
 import type { PageArgs } from '../paging/page-args';
@@ -124,10 +124,17 @@ export async function recordNew(
   by: Authorship,
   changes: readonly RecordedChange[],
 ): Promise<void> {
-  await insertAll(
-    transaction,
-    AuditEntryRow,
-    changes.map((change) => chained(by, change, null)),
+  await insertMade(transaction, AuditEntryRow, changes, (change) => chained(by, change, null));
+}
+
+/** The same where there is nothing to say of the things but what they are; nothing of them is confidential. */
+export async function recordNewThings(
+  transaction: EntityManager,
+  by: Authorship,
+  things: readonly { id: string }[],
+): Promise<void> {
+  await insertMade(transaction, AuditEntryRow, things, (thing) =>
+    chained(by, { thingId: thing.id, changes: changesBetween(null, thing) }, null),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { insertAll } from '../../platform/database/insert-all';
 import { entitiesOf } from '../../platform/database/rows';
-import { type Authorship, authorship, changesBetween, recordNew } from '../../platform/history/history';
+import { type Authorship, authorship, recordNewThings } from '../../platform/history/history';
 import { Problems } from '../../platform/input/problems';
 import type { RequestContext } from '../../platform/request-context';
 import { Device } from './device';
@@ -30,11 +30,7 @@ export async function insertDevices(
   devices: readonly Device[],
 ): Promise<void> {
   await insertAll(transaction, Device, devices);
-  await recordNew(
-    transaction,
-    by,
-    devices.map((device) => ({ thingId: device.id, changes: changesBetween(null, device) })),
-  );
+  await recordNewThings(transaction, by, devices);
 }
 
 /** What the inventory knows of the things that some inputs name: as many statements for one input as for a thousand. */

@@ -38,7 +38,7 @@ function rejectedRow({ row, cells, values, problems }: ReadRow): RejectedRow {
 }
 
 /** Rows that are read, checked and written at a time: so few that what they are read to is soon forgotten again. */
-const ROWS_AT_ONCE = 250;
+const ROWS_AT_ONCE = 500;
 
 /**
  * Checks rows against the inventory and against each other, and takes those that keep the rules.
