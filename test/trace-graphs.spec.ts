@@ -188,4 +188,50 @@ describe('a trace through any graph', () => {
       expect(data.trace.edges).toHaveLength(limit - 1 + parallel.length);
     }
   });
+
+  it('finds the few links that it follows of a thing among very many that it does not', async () => {
+    const link = (to: number, differing: Partial<Link> = {}): Link => ({
+      ...{ from: 0, to, type: 'GOVERNS', status: 'CURRENT', hidden: false },
+      ...differing,
+    });
+    const { thing, id } = await written([
+      ...Array.from({ length: 200 }, (_, index) => link(index + 10, { status: 'RETIRED' })),
+      ...Array.from({ length: 200 }, (_, index) => link(index + 300)),
+      link(5, { type: 'REFERENCES' }),
+      link(0, { from: 6 }),
+    ]);
+    const from = thing(0);
+    const asked = { from, depth: 2, direction: 'BOTH', types: null, limit: 3 };
+    const rare = await product.ask('GOVERNANCE', TRACE, { ...asked, types: ['REFERENCES'] });
+    expect(rare.data.trace).toEqual({
+      truncated: false,
+      nodes: [from, thing(5)].map((node, distance) => ({ id: node, distance })),
+      edges: [{ id: id(400) }],
+    });
+    const against = await product.ask('GOVERNANCE', TRACE, { ...asked, direction: 'IN', types: ['GOVERNS'] });
+    expect(against.data.trace.nodes.map((node: Json) => node.id)).toEqual([from, thing(6)]);
+    const any = await product.ask('GOVERNANCE', TRACE, asked);
+    expect(any.data.trace.truncated).toBe(true);
+    expect(any.data.trace.nodes.map((node: Json) => node.id)).toEqual([from, thing(300), thing(301)]);
+  });
+
+  it('reads those few by an index, and no other links of that thing', async () => {
+    const database = product.database('changes');
+    const { thing } = await written([{ from: 0, to: 1, type: 'GOVERNS', status: 'CURRENT', hidden: false }]);
+    for (const [direction, types, columns] of [
+      ['BOTH', null, ['thingId', 'status']],
+      ['OUT', null, ['thingId', 'status', 'direction']],
+      ['OUT', ['GOVERNS'], ['thingId', 'status', 'type', 'direction']],
+    ] as const) {
+      const statements = database.statements.record();
+      await product.ask('GOVERNANCE', TRACE, { from: thing(0), depth: 1, limit: 5, direction, types });
+      const [hubs] = statements.filter((statement) => statement.includes('furthest'));
+      const parameters = Array.from(hubs?.matchAll(/\?/g) ?? [], () => 1);
+      if (database.engine === 'mysql') continue;
+      const plan: Json[] = await database.reads.query(`EXPLAIN QUERY PLAN ${hubs}`, parameters);
+      const told = plan.map(({ detail }) => detail).join('; ');
+      expect(told).toContain(`(${columns.map((column) => `${column}=?`).join(' AND ')})`);
+      expect(told).not.toContain('TEMP B-TREE');
+    }
+  });
 });

@@ -104,7 +104,7 @@ describe('a trace through the graph', () => {
     }
   });
 
-  it('takes a statement a step, however much it finds', async () => {
+  it('takes two statements a step, however much it finds', async () => {
     const none = product.statements();
     await trace({ from: 'clause:IMP-5.2', depth: 0 });
     const aside = product.statements() - none;
@@ -113,7 +113,7 @@ describe('a trace through the graph', () => {
       const { nodes } = await trace({ from: 'clause:IMP-5.2', depth, limit: 2000 });
       const steps = Math.min(depth, nodes.at(-1).distance + 1);
       // And one for what the links that are shown hold.
-      expect(product.statements() - before).toBeLessThanOrEqual(aside + steps + 1);
+      expect(product.statements() - before).toBeLessThanOrEqual(aside + 2 * steps + 1);
     }
   });
 
@@ -131,8 +131,8 @@ describe('a trace through the graph', () => {
     }
     expect(sizes.size).toBe(3);
     const counts = [...sizes.values()];
-    // Larger ones may take a step more, and come to another kind.
-    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(5);
+    // Larger ones may take two steps more, of two statements each, and come to other kinds.
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(8);
   });
 
   it('does not lead an analyst to a comment that is confidential, nor over it', async () => {

@@ -97,6 +97,16 @@ describe('the product as five processes over HTTP', () => {
     expect(nobody.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 
+  it('assesses an obligation with the token of the assessor, over all of them', async () => {
+    const assess = `mutation { assessObligations(ids: ["obligation:IMP-2.5.6-1"]) {
+      assessments { outcome error evidenceIds } userErrors { message } } }`;
+    const token = await processes.identityProvider.token('GOVERNANCE');
+    const { data } = await post(processes.url, token, assess);
+    const evidenceIds = ['incidentAssignment:INC000000021-1'];
+    const assessments = [{ outcome: 'NON_COMPLIANT', error: null, evidenceIds }];
+    expect(data.assessObligations).toEqual({ assessments, userErrors: [] });
+  });
+
   it('lets a subgraph ask the others when it takes an incident in', async () => {
     const token = await processes.identityProvider.token('OPERATIONS');
     const log = `mutation ($raisedBy: ID!) { logIncident(input: { summary: "No answer", category: CATEGORY_4, raisedById: $raisedBy }) {

@@ -34,12 +34,13 @@ export class CoverageReport {
   suspectLinks!: number;
 }
 
-const HAS_OBLIGATION = 'EXISTS (SELECT 1 FROM obligation duty WHERE duty.clauseId = thing.clauseId)';
+const HAS_OBLIGATION =
+  'EXISTS (SELECT 1 FROM obligation duty WHERE duty.clauseId = thing.clauseId AND duty.retiredAt IS NULL)';
 const HAS_ASSESSMENT = `EXISTS (SELECT 1 FROM obligation duty
-  WHERE duty.clauseId = thing.clauseId AND duty.latestAssessmentId IS NOT NULL)`;
+  WHERE duty.clauseId = thing.clauseId AND duty.retiredAt IS NULL AND duty.latestAssessmentId IS NOT NULL)`;
 const HAS_UNMET = `EXISTS (SELECT 1 FROM obligation duty
   LEFT JOIN compliance_assessment latest ON latest.id = duty.latestAssessmentId
-  WHERE duty.clauseId = thing.clauseId AND COALESCE(latest.outcome, 'ERROR') <> 'COMPLIANT')`;
+  WHERE duty.clauseId = thing.clauseId AND duty.retiredAt IS NULL AND COALESCE(latest.outcome, 'ERROR') <> 'COMPLIANT')`;
 
 function hasLink(visible: string): string {
   return `EXISTS (SELECT 1 FROM trace_link_end side

@@ -76,7 +76,7 @@ export const impactOf = batched<Impact>(async (ids, context) => {
     context.database.reads
       .createQueryBuilder(Obligation, 'thing')
       .innerJoin(ChangeClause, 'touched', 'touched.clauseId = thing.clauseId')
-      .where('touched.changeId IN (:...ids)', { ids })
+      .where('touched.changeId IN (:...ids) AND thing.retiredAt IS NULL', { ids })
       .select('touched.changeId', 'changeId')
       .addSelect('COUNT(DISTINCT thing.id)', 'obligations')
       .groupBy('touched.changeId')

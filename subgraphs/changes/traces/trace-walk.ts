@@ -1,6 +1,11 @@
-import { type Hop, readHops, readHopsBetween, type Walking, type WalkRequest } from './hops';
+import type { Hops } from './hop-statements';
+import { type Followed, HopReader, type Walking } from './hops';
 
-export type { WalkRequest } from './hops';
+export interface WalkRequest extends Followed {
+  from: string;
+  depth: number;
+  limit: number;
+}
 
 export interface Reached {
   id: string;
@@ -17,43 +22,70 @@ export interface Walk {
 /** Most links that a trace gives, however densely its things are linked. */
 export const MAX_LINKS = 10_000;
 
-function inOrder(ids: Iterable<string>): string[] {
-  return [...ids].sort((a, b) => (a < b ? -1 : Number(a > b)));
+/** Texts in their order, each once. They mostly come in order, which is then sooner had than by a set. */
+function inOrder(texts: string[]): string[] {
+  return texts.sort().filter((text, index) => text !== texts[index - 1]);
 }
 
-/** What is reached in a step that was not before: the first by id, as many as there is room for, and one more. */
+/** Links that are held before those that there is no room for are forgotten. */
+const MOST_HELD = 20_000;
+
+/** What the links of a step lead to, and which of it was not reached before. */
 class NextStep {
-  private fresh = new Set<string>();
-  private furthest: string | null = null;
-  private hops: Hop[] = [];
+  private pages: Hops[] = [];
+  private held = 0;
 
   constructor(
     private readonly distances: ReadonlyMap<string, number>,
     private readonly room: number,
   ) {}
 
-  take(hops: readonly Hop[]): void {
-    for (const hop of hops) {
-      const { otherId } = hop;
-      if (!this.distances.has(otherId)) {
-        if (this.furthest !== null && otherId > this.furthest) continue;
-        this.fresh.add(otherId);
-      }
-      this.hops.push(hop);
-    }
-    if (this.fresh.size <= this.room + 1) return;
-    const kept = inOrder(this.fresh).slice(0, this.room + 1);
-    this.fresh = new Set(kept);
-    this.furthest = kept.at(-1) ?? null;
-    this.hops = this.hops.filter(({ otherId }) => this.distances.has(otherId) || this.fresh.has(otherId));
+  take(page: Hops): void {
+    this.pages.push(page);
+    this.held += page.links.length;
+    if (this.held <= MOST_HELD) return;
+    const fresh = this.fresh();
+    this.pages = [
+      { others: this.pages.flatMap(({ others }) => others.filter(this.within(fresh))), links: this.links(fresh) },
+    ];
+    this.held = 0;
   }
 
-  things(): string[] {
-    return inOrder(this.fresh);
+  /** What was not reached before, by id: the first for which there is room, and one more if there is more. */
+  fresh(): string[] {
+    const others = inOrder(this.pages.flatMap((page) => page.others));
+    return others.filter((other) => !this.distances.has(other)).slice(0, this.room + 1);
   }
 
-  walked(): readonly Hop[] {
-    return this.hops;
+  /** The links that lead to what was reached before, or is among the first of what was not; perhaps one twice. */
+  links(fresh: readonly string[]): string[] {
+    const isWithin = this.within(fresh);
+    return this.pages.flatMap(({ others, links }) => links.filter((_, index) => isWithin(others[index] ?? '')));
+  }
+
+  private within(fresh: readonly string[]): (other: string) => boolean {
+    const last = fresh.at(-1) ?? '';
+    return (other) => other <= last || this.distances.has(other);
+  }
+}
+
+/** Reads a step: of hubs, only so many links that there is certainly no room for what the others lead to. */
+async function nextStep(
+  reader: HopReader,
+  frontier: readonly string[],
+  distances: ReadonlyMap<string, number>,
+  limit: number,
+): Promise<{ step: NextStep; fresh: string[] }> {
+  const room = limit - distances.size;
+  for (let most = limit; ; most *= 2) {
+    const step = new NextStep(distances, room);
+    const hubs = await reader.findHubs(frontier, most);
+    const others = hubs === null ? frontier : frontier.filter((id) => !hubs.things.includes(id));
+    for await (const hops of reader.fromThings(others)) step.take(hops);
+    if (hubs !== null) for await (const hops of reader.fromHubs(hubs, [...distances.keys()])) step.take(hops);
+    const fresh = step.fresh();
+    // Many links may lead to few things: then more of them are read.
+    if (hubs === null || fresh.length > room) return { step, fresh };
   }
 }
 
@@ -61,28 +93,25 @@ class NextStep {
  * What is within some steps of a thing, nearest first, ties by id; and the links that lead there. Links that are retired
  * are not followed, and links that do not exist for the caller hide what is behind them.
  *
- * A statement a step: of a thing with very many others only the first can matter, one more of them than there may be
- * things in all, and no engine can be told so within a recursion.
+ * A few statements a step, however many things are in it: of a thing with very many others only the first can matter,
+ * one more of them than there may be things in all, and no engine can be told so within a recursion.
  */
 export async function walk(context: Walking, request: WalkRequest): Promise<Walk> {
   const { from, depth, limit, types } = request;
+  const reader = new HopReader(context, request);
   const distances = new Map([[from, 0]]);
-  const links = new Map<string, Hop>();
+  const walked: string[][] = [];
   let truncated = false;
   let frontier = types?.length === 0 ? [] : [from];
   for (let distance = 1; distance <= depth && frontier.length > 0 && !truncated; distance += 1) {
-    const step = new NextStep(distances, limit - distances.size);
-    const hubs = await readHops(context, request, { things: frontier, mostOthers: limit }, (hops) => step.take(hops));
-    // What a hub has in common with things reached before may come after its first others.
-    const before = distances.size > 1 ? [...distances.keys()] : [];
-    step.take(await readHopsBetween(context, request, hubs, before));
-    const fresh = step.things();
-    truncated = fresh.length > limit - distances.size;
-    frontier = fresh.slice(0, limit - distances.size);
+    const room = limit - distances.size;
+    const { step, fresh } = await nextStep(reader, frontier, distances, limit);
+    truncated = fresh.length > room;
+    frontier = fresh.slice(0, room);
+    walked.push(step.links(frontier));
     for (const id of frontier) distances.set(id, distance);
-    for (const hop of step.walked()) if (distances.has(hop.otherId)) links.set(hop.linkId, hop);
   }
-  const linkIds = inOrder(links.keys());
+  const linkIds = inOrder(walked.flat());
   return {
     reached: [...distances].map(([id, distance]) => ({ id, distance })),
     linkIds: linkIds.slice(0, MAX_LINKS),

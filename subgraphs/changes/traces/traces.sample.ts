@@ -4,11 +4,9 @@ import { changesBetween, recordNew } from '../../../platform/history/history';
 import { typedId, typeNameOf } from '../../../platform/ids';
 import { readSample, type SampleLoader } from '../../../platform/sample';
 import { dayInLondon } from '../../../platform/time/london';
-import { ComplianceAssessment } from '../compliance/compliance-assessment';
-import { Obligation } from '../compliance/obligation';
 import { Baseline } from '../register/baseline';
 import { ClauseVersion, clauseVersionId } from '../register/clause-version';
-import { type ComplianceOutcome, TraceLinkStatus, type TraceLinkType } from '../register/register.vocabulary';
+import { TraceLinkStatus, type TraceLinkType } from '../register/register.vocabulary';
 import { confidentialityOfComment } from '../responses/comment-confidentiality';
 import { TraceLink } from './trace-link';
 import { endsOf, type ReviewedText, TraceLinkEnd } from './trace-link-end';
@@ -26,27 +24,11 @@ interface TracesSample {
     createdAt: string;
     createdBy: string;
   }[];
-  obligations: {
-    key: string;
-    clause: string;
-    statement: string;
-    obligedParty: string;
-    query: string;
-    assessments: {
-      assessedAt: string;
-      baseline: string;
-      outcome: ComplianceOutcome;
-      population?: number;
-      violations?: number;
-      evidence?: string[];
-      error?: string;
-    }[];
-  }[];
 }
 
 type Versions = ReadonlyMap<string, ClauseVersion>;
 
-/** Links, obligations and what was found of them; loaded last, since they join what the other parts hold. */
+/** Links; loaded after what they join. */
 export const loadTracesSample: SampleLoader = async (transaction, by) => {
   const sample: TracesSample = JSON.parse(readSample('changes.json'));
   const placed = await entitiesOf(transaction.createQueryBuilder(ClauseVersion, 'thing'));
@@ -94,25 +76,10 @@ export const loadTracesSample: SampleLoader = async (transaction, by) => {
     TraceLinkSuspect,
     [...suspect].flatMap((link) => calledSuspect(link, linkEnds, versions, baselines)),
   );
-  const assessments = sample.obligations.flatMap((given) => assessmentsOf(given, versions));
-  await insertAll(transaction, ComplianceAssessment, assessments);
-  const obligations = sample.obligations.map((given): Obligation => {
-    const id = typedId('obligation', given.key);
-    return {
-      id,
-      clauseId: typedId('clause', given.clause),
-      statement: given.statement,
-      obligedParty: given.obligedParty,
-      query: given.query,
-      latestAssessmentId: latestOf(assessments.filter(({ obligationId }) => obligationId === id))?.id ?? null,
-      version: 1,
-    };
-  });
-  await insertAll(transaction, Obligation, obligations);
   await recordNew(
     transaction,
     by,
-    [...links, ...obligations].map((thing) => ({ thingId: thing.id, changes: changesBetween(null, thing) })),
+    links.map((link) => ({ thingId: link.id, changes: changesBetween(null, link) })),
   );
 };
 
@@ -155,36 +122,4 @@ function calledSuspect(
       if (!other) return [];
       return [{ linkId, thingId, fromDay: day, toDay: null, since: day, baselineId: other.baselineId }];
     });
-}
-
-function versionOf(versions: Versions, clause: string, baseline: string): ClauseVersion {
-  const id = clauseVersionId(typedId('baseline', baseline), typedId('clause', clause));
-  const version = versions.get(id);
-  if (version === undefined) throw new Error(`sample/changes.json: there is no ${id}.`);
-  return version;
-}
-
-function assessmentsOf(
-  { key, clause, assessments }: TracesSample['obligations'][number],
-  versions: Versions,
-): ComplianceAssessment[] {
-  return assessments.map((given, index) => {
-    const version = versionOf(versions, clause, given.baseline);
-    return {
-      id: typedId('complianceAssessment', `${key}-${index + 1}`),
-      obligationId: typedId('obligation', key),
-      assessedAt: new Date(given.assessedAt),
-      clauseVersionId: version.id,
-      contentHash: version.contentHash,
-      outcome: given.outcome,
-      population: given.population ?? null,
-      violations: given.violations ?? null,
-      evidenceIds: given.evidence ?? [],
-      error: given.error ?? null,
-    };
-  });
-}
-
-function latestOf(assessments: readonly ComplianceAssessment[]): ComplianceAssessment | undefined {
-  return [...assessments].sort((a, b) => b.assessedAt.getTime() - a.assessedAt.getTime())[0];
 }
