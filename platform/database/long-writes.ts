@@ -1,7 +1,7 @@
 import type { Database } from './database';
 
 /** Pages of SQLite's log that are written back to the database at a time; 1000 is its own default. */
-const LOG_PAGES = { usual: 1_000, long: 12_000 };
+const LOG_PAGES = { usual: 1_000, long: 40_000 };
 
 /** Kilobytes of a SQLite database that its writer keeps in memory; 16000 is the driver's own default. */
 const CACHE_KILOBYTES = { usual: 16_000, long: 48_000 };
