@@ -44,6 +44,7 @@ const PARENTS: Record<string, string> = {
   Comment: 'comment(id: "comment:SAMPLE-2018-05-04-01-Q1-1")',
   Campaign: 'campaign(id: "campaign:SAMPLE-2018-05-04-09-Q1-2")',
   Obligation: 'obligation(id: "obligation:IMP-2.5.6-1")',
+  Impact: 'consultation(reference: "SAMPLE-2018-05-04") { of: impact(depth: 2)',
   CoverageReport: 'coverage(baselineId: "baseline:IMP-2.0")',
 };
 
@@ -111,7 +112,7 @@ describe('every connection of the graph', () => {
     const { data, errors } = await product.ask('GOVERNANCE', walk.operation(args, selection));
     if (errors) throw new Error(JSON.stringify(errors));
     const [parent] = [data.parent ?? data].flat();
-    return Array.isArray(parent.of) ? parent.of[0].list : parent.list;
+    return parent.of ? [parent.of].flat()[0].list : parent.list;
   }
 
   async function forwards(walk: Walk, size: number): Promise<string[]> {

@@ -29,6 +29,8 @@ export const activeDisasters = perRequest(async (context): Promise<ActiveDisaste
   );
 });
 
-export function isOfProviders(providerIds: readonly string[]): (active: ActiveDisaster) => boolean {
+export function isOfProviders(
+  providerIds: readonly string[],
+): (active: Pick<ActiveDisaster, 'providerIds'>) => boolean {
   return (active) => active.providerIds.some((id) => providerIds.includes(id));
 }

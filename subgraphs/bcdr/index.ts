@@ -13,6 +13,7 @@ import { DisasterComponent } from './disaster-component';
 import { DisasterEvent } from './disaster-event';
 import { ActionLogEntryResolver, DisasterEventResolver } from './disaster-event.resolver';
 import { ExercisesResolver } from './exercises/exercises.resolver';
+import { Impact, ImpactResolver, impactReference } from './impact.reference';
 import { ImpactPublication } from './impact-publication';
 import { IncidentResolver, incidentReference } from './incident.reference';
 import { LossesResolver } from './losses/losses.resolver';
@@ -40,6 +41,7 @@ export const bcdr: SubgraphDefinition = {
     DeviceResolver,
     DisasterEventResolver,
     ExercisesResolver,
+    ImpactResolver,
     IncidentResolver,
     LossesResolver,
     PublicationsResolver,
@@ -48,7 +50,7 @@ export const bcdr: SubgraphDefinition = {
     ScenariosResolver,
     ServiceProviderResolver,
   ],
-  orphanedTypes: [Device, Organisation],
+  orphanedTypes: [Device, Impact, Organisation],
   entities: [
     ActionLogEntry,
     Component,
@@ -64,6 +66,7 @@ export const bcdr: SubgraphDefinition = {
     Component: ({ id }, context) => componentById(context).load(id),
     Device: deviceReference,
     DisasterEvent: ({ id }, context) => disasterById(context).load(id),
+    Impact: impactReference,
     Incident: incidentReference,
     RecoveryScenario: ({ id }, context) => scenarioById(context).load(id),
     ServiceProvider: ({ id }: { id: string }) => serviceProvider(id),

@@ -13,6 +13,8 @@ import { DuplicateResolver } from './duplicates/duplicate.resolver';
 import { Escalation } from './escalations/escalation';
 import { EscalationLevelResolver, EscalationResolver } from './escalations/escalation.resolver';
 import { EscalationLevel } from './escalations/escalation-level';
+import { Impact, impactReference } from './impact/impact.reference';
+import { ImpactResolver } from './impact/impact.resolver';
 import { Incident } from './incident';
 import { IncidentResolver } from './incident.resolver';
 import { IncidentAssignment } from './incident-assignment';
@@ -59,7 +61,9 @@ export const incidents: SubgraphDefinition = {
     DeviceResolver,
     OrganisationResolver,
     ServiceProviderResolver,
+    ImpactResolver,
   ],
+  orphanedTypes: [Impact],
   entities: [
     CategoryTarget,
     Escalation,
@@ -89,6 +93,7 @@ export const incidents: SubgraphDefinition = {
       problemById(context).load(id),
     ),
     Device: readableBy(NETWORK_READERS, 'reading incidents', ({ id }) => deviceOf(id)),
+    Impact: impactReference,
     Organisation: ({ id }) => organisationOf(id),
     ServiceProvider: ({ id }) => serviceProviderOf(id),
   },

@@ -9,6 +9,7 @@ import { DeviceImportRow } from './device-file/import-journal';
 import { ImportReportResolver } from './device-file/import-report.resolver';
 import { DeviceLifeResolver } from './device-life/device-life.resolver';
 import { DeviceStatusMove } from './device-life/device-status-move';
+import { Impact, ImpactResolver, impactReference } from './impact/impact.reference';
 import { organisationById, serviceProviderById } from './inventory.loaders';
 import { InventoryResolver } from './inventory.resolver';
 import { Organisation } from './organisation';
@@ -44,11 +45,14 @@ export const inventory: SubgraphDefinition = {
     OrganisationMutations,
     ServiceProviderMutations,
     ImportReportResolver,
+    ImpactResolver,
   ],
+  orphanedTypes: [Impact],
   entities: [Device, DeviceImportRow, DeviceStatusMove, Organisation, ServiceProvider, SmWanCoverageEstimate],
   migrations: [FirstLight1527379200000, KeptInventory1527379200002, DeviceImports1527379200003],
   references: {
     Device: deviceReference,
+    Impact: impactReference,
     Organisation: ({ id }, context) => organisationById(context).load(id),
     ServiceProvider: ({ id }, context) => serviceProviderById(context).load(id),
   },

@@ -4,7 +4,8 @@ import type { RequestContext } from '../../../platform/request-context';
 import { Baseline } from '../register/baseline';
 import { ClauseVersionConnection } from '../register/clause-version';
 import { baselineById } from '../register/register.loaders';
-import { CoverageReport, coverageOf, gapsOfBaseline } from './coverage';
+import { CoverageReport, coverageOf, coverageOfBaseline, gapsOfBaseline } from './coverage';
+import { GapKind } from './gap-kind';
 import { SIGNED_IN } from './signed-in';
 
 @Resolver(() => CoverageReport)
@@ -24,10 +25,27 @@ export class CoverageResolver {
   }
 
   @FieldResolver(() => ClauseVersionConnection, {
-    description: 'The clauses that nothing is tied to, neither a link nor a duty, in document order.',
+    description: 'The clauses that lack something, in document order; those that nothing is tied to unless it is said.',
   })
-  gaps(@Root() { baselineId }: CoverageReport, @Args(() => PageArgs) page: PageArgs, @Ctx() context: RequestContext) {
+  gaps(
+    @Root() { baselineId }: CoverageReport,
+    @Arg('kind', () => GapKind, { defaultValue: GapKind.UNTIED, description: 'What they lack.' }) kind: GapKind,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ) {
     const sort = [{ path: 'thing.position', direction: 'ASC' as const }];
-    return gapsOfBaseline.of(baselineId, context, { page, filter: null, sort });
+    return gapsOfBaseline.of(baselineId, context, { page, filter: kind, sort });
+  }
+}
+
+@Resolver(() => Baseline)
+export class BaselineCoverageResolver {
+  @Authorized(SIGNED_IN)
+  @FieldResolver(() => CoverageReport, {
+    nullable: true,
+    description: 'How much of it is linked, assessed and met; null to those who may not read obligations.',
+  })
+  coverage(@Root() { id }: Baseline, @Ctx() context: RequestContext) {
+    return coverageOfBaseline(context).load(id);
   }
 }

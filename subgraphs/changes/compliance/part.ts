@@ -5,7 +5,7 @@ import { obligationById } from '../traces/traceable';
 import { AssessmentTurn } from './assessing/assessment-turn';
 import { assessmentById, ComplianceAssessmentResolver } from './assessment.resolver';
 import { ComplianceAssessment } from './compliance-assessment';
-import { CoverageResolver } from './coverage.resolver';
+import { BaselineCoverageResolver, CoverageResolver } from './coverage.resolver';
 import { Obligation } from './obligation';
 import { ObligationResolver } from './obligation.resolver';
 import { ObligationChangesResolver } from './obligation-changes.resolver';
@@ -27,6 +27,7 @@ export const compliance: SubgraphPart = {
     HistoriesResolver,
     ConfidentialityResolver,
     CoverageResolver,
+    BaselineCoverageResolver,
   ],
   entities: [Obligation, ObligationVersion, ComplianceAssessment, AssessmentTurn],
   references: {

@@ -24,6 +24,10 @@ function meant(name: string): string | undefined {
   return distance(plain(name), nearest) <= NEAR ? DEVICE_COLUMNS[plainColumns.indexOf(nearest)] : undefined;
 }
 
+function columnsThat(names: readonly string[], are: string): string {
+  return names.length === 1 ? `the column ${names[0]} is ${are}` : `the columns ${names.join(', ')} are ${are}`;
+}
+
 /** The header of a file of devices: the names as they stand there, and which of them are columns of devices. */
 export interface DeviceHeader {
   names: readonly string[];
@@ -40,7 +44,7 @@ export function readHeader(cells: readonly string[]): DeviceHeader {
     throw new UnreadableFile('It is no text, or in UTF-16 without its mark; save it as CSV in UTF-8.');
   }
   const missing = REQUIRED.filter((column) => !names.includes(column));
-  if (missing.length > 0) faults.push(`the columns ${missing.join(', ')} are missing`);
+  if (missing.length > 0) faults.push(columnsThat(missing, 'missing'));
   const unknown = names.filter((name) => !columnNamed(name) && !IGNORED.includes(name));
   if (unknown.length > 0) {
     const told = unknown.slice(0, 20).map((name) => {
@@ -48,10 +52,10 @@ export function readHeader(cells: readonly string[]): DeviceHeader {
       const shown = JSON.stringify(name.slice(0, 60));
       return suggested === undefined ? shown : `${shown} (did you mean ${suggested}?)`;
     });
-    faults.push(`the columns ${told.join(', ')} are not known`);
+    faults.push(columnsThat(told, 'not known'));
   }
   const twice = [...new Set(names.filter((name, place) => names.indexOf(name) !== place))];
-  if (twice.length > 0) faults.push(`the columns ${twice.join(', ')} are named twice`);
+  if (twice.length > 0) faults.push(columnsThat(twice, 'named twice'));
   if (faults.length === 0) return { names, columns: names.map(columnNamed) };
   throw new UnreadableFile(
     `In the header row ${faults.join(', and ')}; the columns are: ${DEVICE_COLUMNS.join(', ')}.`,

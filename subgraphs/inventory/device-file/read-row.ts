@@ -14,6 +14,8 @@ export interface ReadRow {
   input: RegisterDeviceInput | undefined;
   /** Of columns, or of the row as a whole where the field is empty. */
   problems: Problems;
+  /** What stands behind the last column of the header. */
+  surplus: string;
 }
 
 function checkShape(problems: Problems, { names }: DeviceHeader, { cells, fault }: CsvRow): void {
@@ -37,8 +39,9 @@ function checkShape(problems: Problems, { names }: DeviceHeader, { cells, fault 
 export function readRow(header: DeviceHeader, row: number, csv: CsvRow): ReadRow {
   const problems = new Problems();
   const values: DeviceRow = {};
+  const surplus = csv.cells.slice(header.names.length).join(',');
   checkShape(problems, header, csv);
-  if (problems.any) return { row, cells: csv.cells, values, input: undefined, problems };
+  if (problems.any) return { row, cells: csv.cells, values, input: undefined, problems, surplus };
   const cells = csv.cells.map(fromSpreadsheetCell);
   for (const [place, column] of header.columns.entries()) {
     const cell = cells[place] ?? '';
@@ -50,5 +53,5 @@ export function readRow(header: DeviceHeader, row: number, csv: CsvRow): ReadRow
     }
   }
   const input = problems.any ? undefined : readDeviceRow(problems, values);
-  return { row, cells, values, input, problems };
+  return { row, cells, values, input, problems, surplus };
 }

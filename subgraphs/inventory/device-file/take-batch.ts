@@ -28,11 +28,12 @@ function isUnchanged(device: Device, existing: object | undefined, problems: Pro
   );
 }
 
-function rejectedRow({ row, cells, values, problems }: ReadRow): RejectedRow {
+function rejectedRow({ row, cells, values, problems, surplus }: ReadRow): RejectedRow {
   const known = new Map<string, string>(Object.entries(values));
   const errors = problems.list.map(({ field: [field], ...error }): RowError => {
     const column = field === undefined ? null : columnOf(field);
-    return { row, column, value: column && shownValue(known.get(column)), ...error };
+    const value = column === null ? surplus : known.get(column);
+    return { row, column, value: shownValue(value), ...error };
   });
   return { row, cells, errors };
 }
