@@ -16,9 +16,9 @@ async function batchesOf(lines: readonly string[], passedOver = 0): Promise<Devi
 }
 
 describe('the batches of a file', () => {
-  it('are of a thousand rows of devices', async () => {
-    const sizes = (await batchesOf(Array.from({ length: 2_500 }, () => lineOf(10, 0)))).map(({ rows }) => rows.length);
-    expect(sizes).toEqual([1_000, 1_000, 500]);
+  it('are of five thousand rows of devices', async () => {
+    const sizes = (await batchesOf(Array.from({ length: 12_500 }, () => lineOf(10, 0)))).map(({ rows }) => rows.length);
+    expect(sizes).toEqual([5_000, 5_000, 2_500]);
   });
 
   it.each([
@@ -42,7 +42,7 @@ describe('the batches of a file', () => {
           shapes.map(([length, cells]) => lineOf(length, cells)),
           passedOver,
         );
-        const numbers = batches.flatMap((batch) => batch.rows.map(({ row }) => row));
+        const numbers = batches.flatMap((batch) => batch.rows.map((_row, place) => batch.from + place));
         expect(numbers).toEqual([...shapes.keys()].map((place) => place + 1).slice(passedOver));
         expect(batches.map(({ last }) => last)).toEqual(batches.map((_, place) => place === batches.length - 1));
       }),
