@@ -83,10 +83,17 @@ class Reading {
 
   private list(list: XmlElement, look: Look): void {
     this.flush();
+    // In Markdown, what is under a number stands further in than what is under a bullet.
+    const step = list.name === 'xhtml:ol' ? 2 : 1;
     let number = Number(list.attributes.get('start') ?? 1) || 1;
     for (const item of childrenOf(list)) {
-      const inner = new Reading(this.leftOut, this.depth + 1);
+      const inner = new Reading(this.leftOut, this.depth + step);
       inner.read(item.name === 'xhtml:li' ? item.children : [item], look);
+      // Tools put a list under a list beside the item that it belongs to, rather than into it.
+      if (item.name === 'xhtml:ul' || item.name === 'xhtml:ol') {
+        this.blocks.push(...inner.end());
+        continue;
+      }
       const [first, ...rest] = inner.end();
       const words = first?.kind === 'paragraph' ? first.words : '';
       const depth = this.depth;
