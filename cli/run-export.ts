@@ -87,9 +87,10 @@ export function readUrl(text: string): string {
 }
 
 /** Gives a command the options that every export has. */
-export function withExportOptions(command: Command, formats: readonly Format[]): Command {
+export function withExportOptions(command: Command, formats: readonly Format[], usual?: Format): Command {
+  const format = new Option('--format <format>', 'how it is written').choices(formats);
   return command
-    .addOption(new Option('--format <format>', 'how it is written').choices(formats).makeOptionMandatory())
+    .addOption(usual === undefined ? format.makeOptionMandatory() : format.default(usual))
     .addOption(
       new Option('--edition <edition>', 'what anybody may read, or all of it, confidential text and drafts included')
         .choices(['public', 'full'])

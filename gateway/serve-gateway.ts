@@ -7,6 +7,7 @@ import { serveGraphql } from '../platform/server/graphql-endpoint';
 import { type Clock, systemClock } from '../platform/time/clock';
 import { serveDeviceExport } from './exports/serve-device-export';
 import { serveExports } from './exports/serve-exports';
+import { serveTraceExports } from './exports/serve-trace-exports';
 import { createGateway, type TransportOf } from './gateway';
 import type { GatewayContext } from './gateway-context';
 import { openToOutsiders } from './pages/outsiders-door';
@@ -59,6 +60,7 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
     const at = { graph, tokens: options.tokens, clock: options.clock ?? systemClock };
     serveExports(door, at);
     serveDeviceExport(door, at);
+    serveTraceExports(door, at);
   }
   return { door, graph };
 }

@@ -15,6 +15,7 @@ import { compliance } from './compliance/part';
 import { loadConsultationSample } from './consultations/consultation.sample';
 import { consultations } from './consultations/part';
 import { documents } from './documents/part';
+import { exchange } from './exchange/part';
 import { register } from './register/part';
 import { loadRegisterSample } from './register/register.sample';
 import { responses } from './responses/part';
@@ -34,7 +35,7 @@ export { MAX_FILE_BYTES } from './documents/document-content';
 export { DocumentFormat } from './documents/document-format';
 export { type DocumentImport, importDocument } from './documents/import-document';
 
-const PARTS = [register, documents, consultations, responses, analysis, traces, search, compliance];
+const PARTS = [register, documents, consultations, responses, analysis, traces, search, compliance, exchange];
 
 /** Documents and their clauses, the consultations on them, what they lead to in the network, and whether it is kept. */
 export const changes: SubgraphDefinition = {

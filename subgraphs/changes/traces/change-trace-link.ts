@@ -19,12 +19,12 @@ import { toldOf } from './trace-link-history';
 import { TraceLinkSuspect } from './trace-link-suspect';
 import { visibleLinks } from './visible-links';
 
-interface Held {
+export interface Held {
   link: TraceLink;
   ends: TraceLinkEnd[];
 }
 
-type Changes = Partial<Pick<TraceLink, 'status' | 'rationale' | 'owner' | 'reviewedAt' | 'reviewedBy'>>;
+export type Changes = Partial<Pick<TraceLink, 'status' | 'rationale' | 'owner' | 'reviewedAt' | 'reviewedBy'>>;
 
 /** A link that the caller knows of, with the documents of its clauses held as they are until the commit. */
 async function linkToChange(
@@ -57,7 +57,8 @@ async function linkToChange(
   return { link, ends: await entitiesOf(query), documents };
 }
 
-async function change(
+/** Changes a link that is held, with its history. */
+export async function change(
   transaction: EntityManager,
   context: RequestContext,
   action: string,
@@ -75,7 +76,8 @@ async function change(
   return Object.assign(after, { version: link.version + 1 });
 }
 
-async function retire(
+/** Takes a link back that is held, with its history. */
+export async function retire(
   transaction: EntityManager,
   context: RequestContext,
   action: string,

@@ -8,7 +8,8 @@ import { CreateTraceLinkInput, TraceLinkPayload } from './create-trace-link';
 import { TraceLink } from './trace-link';
 import { createTraceLink } from './trace-link.service';
 
-const LINKERS = [Role.GOVERNANCE, Role.ANALYST, Role.OPERATIONS, Role.ADMIN];
+/** Who may say what has to do with what. */
+export const LINKERS = [Role.GOVERNANCE, Role.ANALYST, Role.OPERATIONS, Role.ADMIN];
 
 @Resolver(() => TraceLink)
 export class TraceLinkMutationsResolver {

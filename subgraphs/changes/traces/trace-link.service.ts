@@ -76,27 +76,28 @@ export async function createTraceLink(context: RequestContext, input: CreateTrac
 }
 
 /** @returns whether the id names a kind of thing that links can join */
-function readEnd(problems: Problems, end: End, id: string): boolean {
+export function readEnd(problems: Problems, end: string, id: string): boolean {
   if (readId(id) && TRACEABLE_KINDS.includes(typeNameOf(id))) return true;
   const message = `${JSON.stringify(id.slice(0, 60))} is no id of a thing that can be linked.`;
   problems.add(end, 'NOT_TRACEABLE', message, `Give the id of one of: ${TRACEABLE_KINDS.join(', ')}.`);
   return false;
 }
 
-/**
- * Adds the ends of this subgraph that there are not to the problems; a comment that the caller may not see is one.
- * @returns by comment, the respondent to whom alone it is open
- */
-async function checkLocalEnds(
+/** The things of this subgraph, among some, that there are for the caller. */
+export interface LocalThings {
+  known: ReadonlySet<string>;
+  /** By comment, the respondent to whom alone it is open. */
+  onlyFor: ReadonlyMap<string, string>;
+}
+
+/** Reads which things of this subgraph there are; a comment that the caller may not see is none. */
+export async function localThings(
   transaction: EntityManager,
   { caller }: RequestContext,
-  input: CreateTraceLinkInput,
-  ends: readonly End[],
-  problems: Problems,
-): Promise<Map<string, string>> {
+  ids: readonly string[],
+): Promise<LocalThings> {
   const onlyFor = new Map<string, string>();
   const known = new Set<string>();
-  const ids = ends.map((end) => input[end]).filter((id) => !FOREIGN_KINDS.has(typeNameOf(id)));
   for (const [kind, { entity }] of LOCAL_KINDS) {
     const named = ids.filter((id) => typeNameOf(id) === kind);
     if (!entity || named.length === 0) continue;
@@ -108,6 +109,19 @@ async function checkLocalEnds(
     known.add(id);
     if (comment.confidential) onlyFor.set(id, comment.respondentId);
   }
+  return { known, onlyFor };
+}
+
+/** Adds the ends of this subgraph that there are not to the problems. */
+async function checkLocalEnds(
+  transaction: EntityManager,
+  context: RequestContext,
+  input: CreateTraceLinkInput,
+  ends: readonly End[],
+  problems: Problems,
+): Promise<LocalThings['onlyFor']> {
+  const ids = ends.map((end) => input[end]).filter((id) => !FOREIGN_KINDS.has(typeNameOf(id)));
+  const { known, onlyFor } = await localThings(transaction, context, ids);
   for (const end of ends) {
     const id = input[end];
     if (!ids.includes(id) || known.has(id)) continue;

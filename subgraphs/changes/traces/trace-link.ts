@@ -17,9 +17,11 @@ export class TraceLink {
   type!: TraceLinkType;
 
   @Column('varchar')
+  @Field(() => ID, { description: 'Id of the thing that it comes from.' })
   fromId!: string;
 
   @Column('varchar')
+  @Field(() => ID, { description: 'Id of the thing that it goes to.' })
   toId!: string;
 
   /** The respondent to whom alone the thing it comes from is open; null when it is open to all. See `visible-links.ts`. */
