@@ -40,9 +40,10 @@ function bytesOf(content: string): Buffer {
   return packed !== '' && BASE64.test(packed) ? Buffer.from(packed, 'base64') : Buffer.from(content, 'utf8');
 }
 
-async function readFile(content: string, leftOut: LeftOut): Promise<ReqifFile> {
+/** What is done with a file; that it cannot be read is a refusal of the input. */
+async function reading<T>(work: () => T | Promise<T>): Promise<T> {
   try {
-    return await readReqif(bytesOf(content), leftOut);
+    return await work();
   } catch (error) {
     if (!(error instanceof UnreadableReqif)) throw error;
     const problems = new Problems();
@@ -75,7 +76,7 @@ export async function importReqif(context: RequestContext, input: ImportReqifInp
   const note = readOptionalText(problems, 'note', input.note, PARAGRAPHS);
   problems.refuseIfAny();
   const leftOut = new LeftOut();
-  const file = await readFile(input.content, leftOut);
+  const file = await reading(() => readReqif(bytesOf(input.content), leftOut));
   const { documents = [], mapping, dryRun } = input;
   const placed = placedSpecifications(problems, file.specifications, documents ?? [], leftOut);
   problems.refuseIfAny();
@@ -87,10 +88,10 @@ export async function importReqif(context: RequestContext, input: ImportReqifInp
   const by = authorship(context, ACTION);
   const prepared: Prepared[] = [];
   for (const each of placed) {
-    const reading = readSpecification(each.specification, file, attributes, leftOut);
+    const read = await reading(() => readSpecification(each.specification, file, attributes, leftOut));
     const { documentCode, label, basedOnId } = each;
-    const given = { documentCode, label, basedOnId, note, source: sourceOf(reading), fixedToo: true };
-    prepared.push({ placed: each, reading, prepared: await prepareImport(context.database.reads, by, given) });
+    const given = { documentCode, label, basedOnId, note, source: sourceOf(read), fixedToo: true };
+    prepared.push({ placed: each, reading: read, prepared: await prepareImport(context.database.reads, by, given) });
   }
   tellUnplaced(file, leftOut);
   const takesLinks = input.links !== false;

@@ -37,13 +37,14 @@ export function placedSpecifications(
       problems.add(['documents', String(index), 'specification'], 'NOT_FOUND', message, way);
     }
   }
+  const told = new Set(placed.map(({ specification }) => specification));
   for (const specification of specifications) {
-    if (placed.some((each) => each.specification === specification)) continue;
+    if (told.has(specification)) continue;
     const documentCode = valueNamed(specification.values, [OWN.document]);
     const label = valueNamed(specification.values, [OWN.label]);
     if (given.length > 0) {
-      const told = 'No document was named for it.';
-      leftOut.add(ReqifLeftOutKind.SPECIFICATION, specification.longName || specification.id, told);
+      const name = specification.longName || specification.id;
+      leftOut.add(ReqifLeftOutKind.SPECIFICATION, name, 'No document was named for it.');
     } else if (documentCode !== '' && label !== '')
       placed.push({ specification, documentCode, label, basedOnId: null });
     else {
