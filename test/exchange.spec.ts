@@ -243,7 +243,7 @@ describe('links and documents in the formats of other tools', () => {
     ]);
     expect(refusals.map(([first]) => first)).toEqual([
       { field: 'documents', code: 'DOCUMENT_NEEDED' },
-      { field: 'documentCode', code: 'NOT_FOUND' },
+      { field: 'documents.1.documentCode', code: 'NOT_FOUND' },
       { field: 'documents.0.specification', code: 'NOT_FOUND' },
       { field: 'documents', code: 'DUPLICATE' },
       { field: 'content', code: 'ENTITY' },

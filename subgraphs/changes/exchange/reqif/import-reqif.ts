@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { authorship } from '../../../../platform/history/history';
-import { Problems } from '../../../../platform/input/problems';
+import { Problems, Refusal } from '../../../../platform/input/problems';
 import { PARAGRAPHS, readOptionalText } from '../../../../platform/input/text';
 import type { RequestContext } from '../../../../platform/request-context';
 import { ImportOutcome } from '../../consultations/consultation.vocabulary';
@@ -52,6 +52,16 @@ async function reading<T>(work: () => T | Promise<T>): Promise<T> {
   }
 }
 
+/** What is done for a document of a file; what is wrong with it is told where in the input it was named. */
+async function placedAt<T>(place: readonly string[], work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.userErrors.map((told) => ({ ...told, field: [...place, ...told.field] })));
+  }
+}
+
 /** A specification as a source of clauses, as `importDocument` takes files. */
 function sourceOf({ clauses, clauseIds, notices }: SpecificationReading): DocumentSource {
   return {
@@ -91,7 +101,8 @@ export async function importReqif(context: RequestContext, input: ImportReqifInp
     const read = await reading(() => readSpecification(each.specification, file, attributes, leftOut));
     const { documentCode, label, basedOnId } = each;
     const given = { documentCode, label, basedOnId, note, source: sourceOf(read), fixedToo: true };
-    prepared.push({ placed: each, reading: read, prepared: await prepareImport(context.database.reads, by, given) });
+    const ready = await placedAt(each.place, prepareImport(context.database.reads, by, given));
+    prepared.push({ placed: each, reading: read, prepared: ready });
   }
   tellUnplaced(file, leftOut);
   const takesLinks = input.links !== false;
@@ -101,7 +112,8 @@ export async function importReqif(context: RequestContext, input: ImportReqifInp
     const told = new LeftOut();
     told.addAll(leftOut);
     const taken: { each: Prepared; done: DocumentImport }[] = [];
-    for (const each of prepared) taken.push({ each, done: await each.prepared.take(transaction) });
+    for (const each of prepared)
+      taken.push({ each, done: await placedAt(each.placed.place, each.prepared.take(transaction)) });
     const relations = mapping?.relations ?? [];
     const links = takesLinks ? await taking(transaction, context, { file, taken, relations, absent }, told) : NO_LINKS;
     return {

@@ -48,7 +48,7 @@ export async function readXml(content: Buffer, name: string, read: ReadSoFar): P
     parser.write(decoder.decode()).close();
   } catch (error) {
     if (error instanceof UnreadableReqif) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
     throw new UnreadableReqif('BROKEN_XML', `${name} is no well-formed XML: ${reason}.`, EXPORT_AGAIN);
   }
   const [top] = root.children.filter(isElement);
