@@ -68,6 +68,18 @@ describe('what outsiders read of disasters in the graph', () => {
     expect((await product.ask(null, query)).data.disaster).toEqual({ publications: [{ text: 'It is down.' }] });
   });
 
+  it.each([
+    { __typename: 'ImpactPublication', id: 'impactPublication:DIS000000001-1' },
+    { __typename: 'Nothing', id: 'disasterEvent:DIS000000001' },
+    { __typename: 'constructor', id: 'disasterEvent:DIS000000001' },
+    { id: 'disasterEvent:DIS000000001' },
+    'disasterEvent:DIS000000001',
+  ])('is not had by asking a subgraph for %j, which is no entity of it', async (representation) => {
+    const query = parse(`query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }`);
+    const { errors } = await product.subgraph('bcdr').answer(query, { of: [representation] }, undefined);
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['BAD_USER_INPUT']);
+  });
+
   async function entitiesQuery(asker: (typeof OUTSIDERS)[number], id: string) {
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on DisasterEvent { id } } }`;
     const authorization = asker === null ? undefined : `Bearer ${await product.token(asker)}`;

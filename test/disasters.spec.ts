@@ -207,6 +207,32 @@ describe('declaring a disaster', () => {
     expect(error).toMatchObject({ code: 'BAD_USER_INPUT', message: expect.stringContaining(field) });
   });
 
+  it.each([
+    ['declareDisaster', 'scenarioId: "s", componentIds: ["c"], summary: "s"'],
+    ['reportLoss', 'disasterId: "d", version: 1, componentIds: ["c"], note: "n"'],
+    ['publishImpact', 'disasterId: "d", version: 1, text: "t", affectedServiceRequests: ["4.6.1"]'],
+    ['transitionDisaster', 'id: "d", version: 1, to: CLOSED, note: "n"'],
+    ['replanExercise', 'disasterId: "d", version: 1, plan: {}, note: "n"'],
+    ['endExercise', 'disasterId: "d", version: 1, note: "n"'],
+    ['updateRecoveryScenario', 'id: "s", version: 1'],
+    [
+      'defineRecoveryScenario',
+      'code: "S", title: "t", description: "d", appliesTo: [SMETS1], componentKind: SYSTEM, extent: TOTAL, clauseNumber: "5.2", source: "s", dccActions: ["a"], userActions: ["a"]',
+    ],
+  ])('and what else DCC decides, such as %s, is for nobody who acts for another organisation', async (name, input) => {
+    const mutation = `mutation { ${name}(input: { ${input} }) { userErrors { code } } }`;
+    const supplier = { role: 'OPERATIONS', organisationId: 'organisation:SUP-ALDER' } as const;
+    const error = await failedWith(product, () => product.ask(supplier, mutation));
+    expect(error).toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('organisation:SUP-ALDER') });
+    const dcc = { role: 'OPERATIONS', organisationId: 'organisation:DCC' } as const;
+    expect((await product.ask(dcc, mutation)).errors).toBeUndefined();
+  });
+
+  it('names a component that is not there when it is foretold, as it was given', async () => {
+    const error = await failedWith(product, () => recovery.simulate(['component:NOPE']));
+    expect(error).toMatchObject({ code: 'NOT_FOUND', id: 'component:NOPE', message: 'There is no component:NOPE.' });
+  });
+
   it('of the same components by two callers at once is done once', async () => {
     const count = async () => (await product.ask('ANALYST', '{ disasters { totalCount } }')).data.disasters.totalCount;
     const before = await count();

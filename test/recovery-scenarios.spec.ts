@@ -173,7 +173,7 @@ describe('without the sample, a user', () => {
       [UPDATE, { ...used, extent: 'PARTIAL' }, 'extent', 'SCENARIO_USED'],
       ...malformedIds(used.id).map((id) => [UPDATE, { ...used, id }, 'id', 'NOT_FOUND'] as const),
       ...BAD_TEXTS.map(([, name, code]) => [REGISTER, { ...component, name }, 'name', code] as const),
-      [REGISTER, { ...component, key: 'a b' }, 'key', 'INVALID_KEY'],
+      [REGISTER, { ...component, key: 'a b' }, 'key', 'KEY_INVALID'],
       [REGISTER, { ...component, key: 'DCC-SD' }, 'key', 'ALREADY_EXISTS'],
       [REGISTER, { ...component, regions: ['NORTH'] }, 'regions', 'REGION_MISMATCH'],
       [REGISTER, { ...component, providerId: 'serviceProvider:CSP-NORTH' }, 'regions', 'EMPTY'],

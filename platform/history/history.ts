@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { insertAll } from '../database/insert-all';
+import { insertAll, insertMade } from '../database/insert-all';
 import { connectionType } from '../paging/connection';
 import { listing } from '../paging/listing';
 import type { PageArgs } from '../paging/page-args';
@@ -49,28 +49,37 @@ export function changesBetween(before: object | null, after: object, confidentia
 
 /** The fields of a thing that is new: the same in fewer steps, since many things are new at once when they are imported. */
 function beginningOf(after: object, confidential: readonly string[]): string {
-  const fields = new Map<string, unknown>(Object.entries(after));
+  const values: unknown[] = Object.values(after);
   let changes = '';
-  for (const field of inOrder(Object.keys(after))) {
-    const value = fields.get(field);
+  for (const { field, place, beginning } of inOrder(Object.keys(after))) {
+    const value = values[place];
     if (value === undefined || value === null) continue;
     const held = value instanceof Date ? `"${value.toISOString()}"` : JSON.stringify(value);
     if (held === 'null') continue;
     const shown = confidential.includes(field) ? JSON.stringify(HIDDEN) : held;
-    changes += `${changes === '' ? '' : ','}{"field":${JSON.stringify(field)},"before":null,"after":${shown}}`;
+    changes += `${changes === '' ? '' : ','}${beginning}${shown}}`;
   }
   return `[${changes}]`;
 }
 
-let lastNames: readonly string[] = [];
-let lastInOrder: readonly string[] = [];
+/** A field of things of a kind: where it stands among theirs, and how the entry of its first value begins. */
+interface NewField {
+  field: string;
+  place: number;
+  beginning: string;
+}
 
-/** Names in their order; many things of a kind come one after the other, and are sorted once. */
-function inOrder(names: readonly string[]): readonly string[] {
+let lastNames: readonly string[] = [];
+let lastInOrder: readonly NewField[] = [];
+
+/** Fields in the order of their names; many things of a kind come one after the other, and are sorted once. */
+function inOrder(names: readonly string[]): readonly NewField[] {
   const alike = names.length === lastNames.length && names.every((name, place) => name === lastNames[place]);
   if (!alike) {
     lastNames = names;
-    lastInOrder = [...names].sort();
+    lastInOrder = names
+      .map((field, place) => ({ field, place, beginning: `{"field":${JSON.stringify(field)},"before":null,"after":` }))
+      .sort((a, b) => (a.field < b.field ? -1 : 1));
   }
   return lastInOrder;
 }
@@ -115,10 +124,17 @@ export async function recordNew(
   by: Authorship,
   changes: readonly RecordedChange[],
 ): Promise<void> {
-  await insertAll(
-    transaction,
-    AuditEntryRow,
-    changes.map((change) => chained(by, change, null)),
+  await insertMade(transaction, AuditEntryRow, changes, (change) => chained(by, change, null));
+}
+
+/** The same where there is nothing to say of the things but what they are; nothing of them is confidential. */
+export async function recordNewThings(
+  transaction: EntityManager,
+  by: Authorship,
+  things: readonly { id: string }[],
+): Promise<void> {
+  await insertMade(transaction, AuditEntryRow, things, (thing) =>
+    chained(by, { thingId: thing.id, changes: changesBetween(null, thing) }, null),
   );
 }
 

@@ -1,4 +1,18 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Authorized,
+  Ctx,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  UseMiddleware,
+} from 'type-graphql';
+import { forDcc } from '../../platform/caller/acts-for-dcc';
 import { NETWORK_READERS, NETWORK_WRITERS } from '../../platform/caller/role';
 import { AuditEntryConnection, historyOf } from '../../platform/history/history';
 import { exactlyOne } from '../../platform/input/exactly-one';
@@ -74,9 +88,10 @@ export class DisasterEventResolver {
   }
 
   @Authorized(NETWORK_WRITERS)
+  @UseMiddleware(forDcc)
   @Mutation(() => DisasterPayload, {
     description:
-      'Declares that a scenario of IMP 5.2 occurred: its components become UNAVAILABLE. When it is about losing all, and a disaster about losing some of it is active, that one moves on and is given back. An exercise changes the state of nothing.',
+      'Declares that a scenario of IMP 5.2 occurred: its components become UNAVAILABLE. When it is about losing all, and a disaster about losing some of it is active, that one moves on and is given back. An exercise changes the state of nothing. For those who act for DCC.',
   })
   declareDisaster(
     @Arg('input', () => DeclareDisasterInput, { description: 'What occurred.' }) input: DeclareDisasterInput,

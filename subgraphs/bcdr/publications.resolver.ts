@@ -1,4 +1,16 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Authorized,
+  Ctx,
+  FieldResolver,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  UseMiddleware,
+} from 'type-graphql';
+import { forDcc } from '../../platform/caller/acts-for-dcc';
 import { NETWORK_WRITERS } from '../../platform/caller/role';
 import { payload } from '../../platform/input/problems';
 import type { SortKey } from '../../platform/paging/keyset';
@@ -31,9 +43,10 @@ export class PublicationsResolver {
   }
 
   @Authorized(NETWORK_WRITERS)
+  @UseMiddleware(forDcc)
   @Mutation(() => DisasterPayload, {
     description:
-      'Publishes what Users need to determine the impact of a disaster on them (IMP 5.1.9). What was published is never changed: what was wrong in it is put right by a later publication.',
+      'Publishes what Users need to determine the impact of a disaster on them (IMP 5.1.9). What was published is never changed: what was wrong in it is put right by a later publication. For those who act for DCC.',
   })
   publishImpact(
     @Arg('input', () => PublishImpactInput, { description: 'What is published.' }) input: PublishImpactInput,

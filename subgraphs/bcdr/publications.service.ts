@@ -14,11 +14,12 @@ import { readOpenDisaster } from './read-disaster';
 import { ServiceRequest } from './service-request';
 
 /**
+ * @throws FORBIDDEN for a caller that acts for another organisation than DCC, which it is that publishes
  * @throws CONFLICT when the disaster has changed since the caller saw it
  * @throws Refusal with everything that is wrong; in either case nothing was changed
  * @source IMP 5.1.9
  */
-export function publishImpact(context: RequestContext, input: PublishImpactInput): Promise<DisasterEvent> {
+export async function publishImpact(context: RequestContext, input: PublishImpactInput): Promise<DisasterEvent> {
   return context.database.write(async (transaction) => {
     const by = authorship(context, 'publishImpact');
     const problems = new Problems();

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { DCC_ID } from './organisation.reference';
+import { DCC_ID } from '../../platform/caller/acts-for-dcc';
 import { FaultArea, IncidentPartyRole } from './vocabulary';
 
 @ObjectType({ description: 'Who should be assigned, and on what ground.', simpleResolvers: true })

@@ -78,7 +78,7 @@ function readRegion(problems: Problems, { standard, cspRegion }: RegisterDeviceI
   if (standard === MeteringStandard.SMETS1) {
     if (cspRegion && cspRegion !== CspRegion.SMETS1) {
       const message = `The region of a SMETS1 device is SMETS1, not ${cspRegion} (SSI DS, general provisions).`;
-      problems.add('cspRegion', 'REGION_MISMATCH', message, 'Give SMETS1, or leave cspRegion out.');
+      problems.add('cspRegion', 'REGION_MISMATCH', message, 'Give SMETS1, or leave the region out.');
     }
     return CspRegion.SMETS1;
   }
@@ -114,7 +114,7 @@ function checkProviders(problems: Problems, input: RegisterDeviceInput, facts: I
         field,
         'NOT_FOR_SMETS2',
         `A SMETS2 device has no ${kind}.`,
-        `Leave ${field} out, or correct the standard.`,
+        `Leave the ${kind} out, or correct the standard.`,
       );
     } else if (!provider) {
       problems.add(field, 'NOT_FOUND', `There is no service provider ${id}.`, list);

@@ -82,9 +82,10 @@ async function dealWith(
   { within, by, onBatch }: DeviceImport,
   seen: SeenDevices | undefined,
 ): Promise<ImportProgress> {
-  const { names, rows, last } = batch;
+  const { rows, last } = batch;
+  const { names } = batch.header;
   const { progress, devices } = await within(async (manager) => {
-    const { accepted, unchanged, rejected, devices } = await takeBatch(manager, by, rows, seen);
+    const { accepted, unchanged, rejected, devices } = await takeBatch(manager, by, batch, seen);
     const progress = {
       rows: before.rows + rows.length,
       accepted: before.accepted + accepted,

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { insertAll } from '../../platform/database/insert-all';
 import { entitiesOf } from '../../platform/database/rows';
-import { type Authorship, authorship, changesBetween, recordNew } from '../../platform/history/history';
+import { type Authorship, authorship, recordNewThings } from '../../platform/history/history';
 import { Problems } from '../../platform/input/problems';
 import type { RequestContext } from '../../platform/request-context';
 import { Device } from './device';
@@ -30,14 +30,10 @@ export async function insertDevices(
   devices: readonly Device[],
 ): Promise<void> {
   await insertAll(transaction, Device, devices);
-  await recordNew(
-    transaction,
-    by,
-    devices.map((device) => ({ thingId: device.id, changes: changesBetween(null, device) })),
-  );
+  await recordNewThings(transaction, by, devices);
 }
 
-/** What the inventory knows of the things that some inputs name: three statements, however many inputs. */
+/** What the inventory knows of the things that some inputs name: as many statements for one input as for a thousand. */
 export async function factsFor(
   transaction: EntityManager,
   inputs: readonly RegisterDeviceInput[],
@@ -70,8 +66,22 @@ async function knownOf<T extends Device | ServiceProvider | Organisation>(
   column: keyof T & string,
   named: ReadonlySet<string>,
 ): Promise<Map<string, T>> {
-  if (named.size === 0) return new Map();
+  const found = new Map<string, T>();
   const names = [...named];
-  const query = transaction.createQueryBuilder(entity, 'thing').where(`thing.${column} IN (:...names)`, { names });
-  return new Map((await entitiesOf(query)).map((thing) => [String(thing[column]), thing]));
+  for (let start = 0; start < names.length; start += NAMES_AT_ONCE) {
+    const some = inFewLengths(names.slice(start, start + NAMES_AT_ONCE));
+    const query = transaction.createQueryBuilder(entity, 'thing').where(`thing.${column} IN (:...some)`, { some });
+    for (const thing of await entitiesOf(query)) found.set(String(thing[column]), thing);
+  }
+  return found;
+}
+
+/** Names that one statement asks for. */
+const NAMES_AT_ONCE = 1024;
+
+/** The names, the last of them repeated up to a power of two: statements of few lengths are prepared once and kept. */
+function inFewLengths(names: readonly string[]): string[] {
+  const last = names.at(-1);
+  if (last === undefined) return [];
+  return [...names, ...new Array<string>(2 ** Math.ceil(Math.log2(names.length)) - names.length).fill(last)];
 }

@@ -128,16 +128,16 @@ describe('throughline import devices', () => {
     [
       'has a column that there is not',
       `${HEADER},colour\n${good},red`,
-      /"colour" are not known; the columns are: deviceId/,
+      /"colour" is not known; the columns are: deviceId/,
     ],
     ['lacks a column that there must be', `deviceId,s1sp\n00DB990000000031,S1SP-A`, /type, standard are missing/],
     ['has no header', good, /deviceId, type, standard are missing/],
     [
       'has a misspelt column',
       `${HEADER},manufacterer\n${good},x`,
-      /"manufacterer" \(did you mean manufacturer\?\) are not/,
+      /"manufacterer" \(did you mean manufacturer\?\) is not/,
     ],
-    ['names a column twice', `${HEADER},type\n${good},ESME`, /the columns type are named twice/],
+    ['names a column twice', `${HEADER},type\n${good},ESME`, /the column type is named twice/],
     ['is in UTF-16 and does not say so', Buffer.from(`${HEADER}\n${good}`, 'utf16le'), /UTF-16/],
     ['is empty', '', /It is empty; .*deviceId/],
     ['is no text', Buffer.from([0x50, 0x4b, 3, 4, 0x22, 0xff, 0xfe, 0, 10, 0x22, 0x61]), /devices\.csv: \S/],
@@ -174,11 +174,11 @@ describe('throughline import devices', () => {
     const { stdout } = await importText([HEADER, ...rows].join('\n'));
     expect(stdout).toMatch(/^6 rows: 2 taken, 0 there already, 4 left out\.\n/);
     const told = parse(readFileSync(/are in (.*): mend/.exec(stdout)?.[1] ?? '', 'utf8'), { bom: true, from: 2 });
-    expect(told.map((cells: string[]) => [cells.at(-6), cells.at(-3)])).toEqual([
-      ['1', 'TOO_FEW_CELLS'],
-      ['2', 'TOO_MANY_CELLS'],
-      ['3', 'ROW_TOO_LONG'],
-      ['5', 'QUOTE_NOT_CLOSED'],
+    expect(told.map((cells: string[]) => [cells.at(-6), cells.at(-4), cells.at(-3)])).toEqual([
+      ['1', '', 'TOO_FEW_CELLS'],
+      ['2', 'more', 'TOO_MANY_CELLS'],
+      ['3', '', 'ROW_TOO_LONG'],
+      ['5', '', 'QUOTE_NOT_CLOSED'],
     ]);
     expect(readdirSync(files).filter((name) => name.includes('rejects'))).toContain('devices.rejects-2.csv');
   });

@@ -40,8 +40,14 @@ describe('throughline import scenarios', () => {
     writeFileSync(file, '{ "scenarios": [{ "code": 1 }], "colour": "red" }');
     const { code, stdout, stderr } = await run('import', 'scenarios', file);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain(`${file}: scenarios.0.code: INVALID_TYPE`);
-    expect(stderr).toContain('colour');
+    for (const fault of [
+      'scenarios.0.code: INVALID_TYPE: 1 stands there. Write a text in double quotes.',
+      'scenarios.0.dccActions: INVALID_TYPE: Nothing stands there. Write a list in square brackets.',
+      'scenarios.0.extent: INVALID_VALUE: Nothing is none of the values. Write one of: PARTIAL, TOTAL.',
+      'UNRECOGNIZED_KEYS: Nothing is called "colour" here. Check the spelling against the guide, or take it out.',
+    ]) {
+      expect(stderr).toContain(`${file}: ${fault}\n`);
+    }
     expect(stderr).toMatch(/Nothing was taken\.\n$/);
     expect((await run('import', 'scenarios', join(folder, 'none.json'))).stderr).toContain('cannot be read');
   });

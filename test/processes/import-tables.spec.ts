@@ -57,14 +57,18 @@ describe('an installation without the sample', () => {
   });
 
   it.concurrent.each([
-    ['organisations', 'key,name,rolls\nA,B,OTHER', ['header: COLUMN_UNKNOWN', 'Did you mean roles?']],
+    [
+      'organisations',
+      'key,name,rolls\nA,B,OTHER',
+      ['header: COLUMN_UNKNOWN', 'Did you mean roles?', 'Add it. The columns'],
+    ],
     [
       'organisations',
       'key,name,roles\na b,,KING',
       ['row 1, key: KEY_INVALID', 'A-B', 'row 1, name: EMPTY', 'row 1, roles: UNKNOWN_VALUE'],
     ],
     ['organisations', 'key,name,roles\nA,Same,OTHER\nB,same,OTHER', ['row 2, name: NAME_TAKEN']],
-    ['service-providers', 'key,name,kind,organisation\nX,X,CSP,NOPE', ['row 1, organisationId: NOT_FOUND']],
+    ['service-providers', 'key,name,kind,organisation\nX,X,CSP,NOPE', ['row 1, organisation: NOT_FOUND']],
     ['service-providers', 'key,name,kind\nDCO-1,Dual,CSP', ['row 1, kind: WRONG_KIND']],
     ['coverage', 'outwardCode,region,available\nM1 4BT,NORTH,yes', ['row 1, outwardCode: OUTWARD_CODE_INVALID']],
   ])('takes nothing of %s that break a rule, and tells each by row and column', async (kind, content, told) => {

@@ -35,5 +35,5 @@ const MAX_KEY = 64;
 export function checkKey(problems: Problems, key: string): void {
   if (KEY.test(key) && key.length <= MAX_KEY) return;
   const message = `A key is up to ${MAX_KEY} capitals, digits and hyphens.`;
-  problems.add('key', 'INVALID_KEY', message, 'Write it like S1SP-A-DC1.');
+  problems.add('key', 'KEY_INVALID', message, 'Write it like S1SP-A-DC1.');
 }

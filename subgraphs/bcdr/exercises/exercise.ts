@@ -42,7 +42,8 @@ export class ExercisePlanInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What Users are told of it, at most 20,000 characters; needed for an exercise on live systems.',
+    description:
+      'What Users are told of it, at most 20,000 characters; needed for an exercise on live systems; given by those who act for DCC.',
   })
   announcement?: string | null;
 }

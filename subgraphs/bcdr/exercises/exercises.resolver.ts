@@ -1,4 +1,5 @@
-import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
+import { forDcc } from '../../../platform/caller/acts-for-dcc';
 import { NETWORK_WRITERS } from '../../../platform/caller/role';
 import { payload } from '../../../platform/input/problems';
 import type { RequestContext } from '../../../platform/request-context';
@@ -12,8 +13,10 @@ import { endExercise, replanExercise } from './exercises.service';
 @Resolver(() => DisasterEvent)
 export class ExercisesResolver {
   @Authorized(NETWORK_WRITERS)
+  @UseMiddleware(forDcc)
   @Mutation(() => DisasterPayload, {
-    description: 'Changes the class, the window or the announcement of an exercise that is not over.',
+    description:
+      'Changes the class, the window or the announcement of an exercise that is not over. For those who act for DCC.',
   })
   replanExercise(
     @Arg('input', () => ReplanExerciseInput, { description: 'What changes.' }) input: ReplanExerciseInput,
@@ -23,8 +26,10 @@ export class ExercisesResolver {
   }
 
   @Authorized(NETWORK_WRITERS)
+  @UseMiddleware(forDcc)
   @Mutation(() => DisasterPayload, {
-    description: 'Ends an exercise: its window closes, and the time it took is the recovery time that it achieved.',
+    description:
+      'Ends an exercise: its window closes, and the time it took is the recovery time that it achieved. For those who act for DCC.',
   })
   endExercise(
     @Arg('input', () => EndExerciseInput, { description: 'Which exercise, and how it went.' }) input: EndExerciseInput,

@@ -72,7 +72,7 @@ async function readExercise(
  * @throws CONFLICT when the exercise has changed since the caller saw it
  * @throws Refusal with everything that is wrong; in either case nothing was changed
  */
-export function replanExercise(context: RequestContext, input: ReplanExerciseInput): Promise<DisasterEvent> {
+export async function replanExercise(context: RequestContext, input: ReplanExerciseInput): Promise<DisasterEvent> {
   return context.database.write(async (transaction) => {
     const by = authorship(context, 'replanExercise');
     const problems = new Problems();

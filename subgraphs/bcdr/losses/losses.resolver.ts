@@ -1,4 +1,5 @@
-import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
+import { forDcc } from '../../../platform/caller/acts-for-dcc';
 import { NETWORK_WRITERS } from '../../../platform/caller/role';
 import { payload } from '../../../platform/input/problems';
 import type { RequestContext } from '../../../platform/request-context';
@@ -31,9 +32,10 @@ export class LossesResolver {
   }
 
   @Authorized(NETWORK_WRITERS)
+  @UseMiddleware(forDcc)
   @Mutation(() => DisasterPayload, {
     description:
-      'Tells what else is lost in a disaster. When nothing is left of the kind it moves on to the scenario about losing all (IMP 5.2), and stays one event; in an exercise nothing is really lost.',
+      'Tells what else is lost in a disaster. When nothing is left of the kind it moves on to the scenario about losing all (IMP 5.2), and stays one event; in an exercise nothing is really lost. For those who act for DCC.',
   })
   reportLoss(
     @Arg('input', () => ReportLossInput, { description: 'What is lost besides.' }) input: ReportLossInput,

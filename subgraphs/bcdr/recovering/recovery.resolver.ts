@@ -1,4 +1,5 @@
-import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
+import { forDcc } from '../../../platform/caller/acts-for-dcc';
 import { NETWORK_WRITERS } from '../../../platform/caller/role';
 import { payload } from '../../../platform/input/problems';
 import type { RequestContext } from '../../../platform/request-context';
@@ -28,9 +29,10 @@ export class RecoveryResolver {
   }
 
   @Authorized(NETWORK_WRITERS)
+  @UseMiddleware(forDcc)
   @Mutation(() => DisasterPayload, {
     description:
-      "Takes a step of a disaster's life. With RECOVERED its components are OPERATIONAL again; a disaster cannot be closed before its impact was published (IMP 5.1.9).",
+      "Takes a step of a disaster's life. With RECOVERED its components are OPERATIONAL again; a disaster cannot be closed before its impact was published (IMP 5.1.9). For those who act for DCC.",
   })
   transitionDisaster(
     @Arg('input', () => TransitionDisasterInput, { description: 'The step.' }) input: TransitionDisasterInput,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Problems } from '../../../platform/input/problems';
+import { shown } from '../../../platform/input/shown';
 import { ComponentKind, FailureExtent, MeteringStandard, ServiceProviderKind } from '../vocabulary';
 
 const seconds = z.int().nullable().default(null);
@@ -55,18 +56,40 @@ function parsed(text: string): unknown {
   }
 }
 
+/** What a value of each kind is called in JSON. */
+const KINDS = new Map([
+  ['string', 'a text in double quotes'],
+  ['array', 'a list in square brackets'],
+  ['object', 'an object in braces'],
+  ['boolean', 'true or false'],
+  ['int', 'a whole number'],
+  ['number', 'a number'],
+]);
+
+/** A fault of the file's form in a sentence, and what to do about it in another. */
+function told(issue: z.core.$ZodIssue): { message: string; suggestion: string } {
+  const there = issue.input === undefined ? 'Nothing' : shown(JSON.stringify(issue.input));
+  if (issue.code === 'unrecognized_keys') {
+    const message = `Nothing is called ${issue.keys.map((key) => JSON.stringify(shown(key))).join(', ')} here.`;
+    return { message, suggestion: 'Check the spelling against the guide, or take it out.' };
+  }
+  if (issue.code === 'invalid_value') {
+    return { message: `${there} is none of the values.`, suggestion: `Write one of: ${issue.values.join(', ')}.` };
+  }
+  if (issue.code === 'invalid_type') {
+    return { message: `${there} stands there.`, suggestion: `Write ${KINDS.get(issue.expected) ?? issue.expected}.` };
+  }
+  return { message: `${issue.message}.`, suggestion: 'See the guide for what is to stand there.' };
+}
+
 /** @throws Refusal with every fault of the file's form, each with its path */
 export function readScenarioFile(text: string): ScenarioFile {
-  const { success, data, error } = scenarioFile.safeParse(parsed(text));
+  const { success, data, error } = scenarioFile.safeParse(parsed(text), { reportInput: true });
   if (success) return data;
   const problems = new Problems();
-  for (const { path, code, message } of error.issues) {
-    const field = path.map(String);
-    const suggestion =
-      code === 'unrecognized_keys'
-        ? 'Check the spelling against the guide, or take it out.'
-        : 'See the guide for what is to stand there.';
-    problems.add(field, code.toUpperCase(), `${message.replace(/\.$/, '')}.`, suggestion);
+  for (const issue of error.issues) {
+    const { message, suggestion } = told(issue);
+    problems.add(issue.path.map(String), issue.code.toUpperCase(), message, suggestion);
   }
   throw problems.refusal();
 }

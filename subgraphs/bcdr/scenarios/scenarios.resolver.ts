@@ -1,4 +1,5 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
+import { forDcc } from '../../../platform/caller/acts-for-dcc';
 import { NETWORK_WRITERS } from '../../../platform/caller/role';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
 import { payload } from '../../../platform/input/problems';
@@ -15,8 +16,10 @@ import { defineRecoveryScenario, updateRecoveryScenario } from './scenarios.serv
 @Resolver(() => RecoveryScenario)
 export class ScenariosResolver {
   @Authorized(NETWORK_WRITERS)
+  @UseMiddleware(forDcc)
   @Mutation(() => RecoveryScenarioPayload, {
-    description: 'Defines a disaster recovery scenario: what is lost, and what DCC and Users do then (IMP 5.2).',
+    description:
+      'Defines a disaster recovery scenario: what is lost, and what DCC and Users do then (IMP 5.2). For those who act for DCC.',
   })
   defineRecoveryScenario(
     @Arg('input', () => DefineRecoveryScenarioInput, { description: 'The scenario.' })
@@ -27,7 +30,10 @@ export class ScenariosResolver {
   }
 
   @Authorized(NETWORK_WRITERS)
-  @Mutation(() => RecoveryScenarioPayload, { description: 'Changes a disaster recovery scenario.' })
+  @UseMiddleware(forDcc)
+  @Mutation(() => RecoveryScenarioPayload, {
+    description: 'Changes a disaster recovery scenario. For those who act for DCC.',
+  })
   updateRecoveryScenario(
     @Arg('input', () => UpdateRecoveryScenarioInput, { description: 'What changes.' })
     input: UpdateRecoveryScenarioInput,

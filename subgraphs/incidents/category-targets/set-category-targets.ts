@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { requireDcc } from '../../../platform/caller/acts-for-dcc';
 import { insertAll } from '../../../platform/database/insert-all';
 import { SequenceRow } from '../../../platform/database/sequence';
 import { conflict } from '../../../platform/errors';
@@ -6,7 +7,6 @@ import { type Authorship, authorship, changesBetween, recordAll } from '../../..
 import { Problems } from '../../../platform/input/problems';
 import type { RequestContext } from '../../../platform/request-context';
 import { dayInLondon } from '../../../platform/time/london';
-import { requireDcc } from '../assignment-rules';
 import { CategoryTarget, categoryTargetId } from '../category-target';
 import { Incident } from '../incident';
 import type { SetCategoryTargetsInput } from './category-target.input';
@@ -21,7 +21,7 @@ export async function setCategoryTargets(
   context: RequestContext,
   input: SetCategoryTargetsInput,
 ): Promise<CategoryTarget[]> {
-  requireDcc(context.caller, 'setting target times');
+  requireDcc(context.caller, 'Setting target times');
   return context.database.write(async (transaction) => {
     const by = authorship(context, 'setCategoryTargets');
     const standing = await readStanding(transaction);

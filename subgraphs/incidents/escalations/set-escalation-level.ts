@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { requireDcc } from '../../../platform/caller/acts-for-dcc';
 import { updateVersioned } from '../../../platform/database/versioned';
 import { conflict } from '../../../platform/errors';
 import { authorship, changesBetween, record } from '../../../platform/history/history';
@@ -6,7 +7,6 @@ import { typedId } from '../../../platform/ids';
 import { Problems } from '../../../platform/input/problems';
 import { NAME, PARAGRAPHS, readText } from '../../../platform/input/text';
 import type { RequestContext } from '../../../platform/request-context';
-import { requireDcc } from '../assignment-rules';
 import type { SetEscalationLevelInput } from './escalation.input';
 import { EscalationLevel } from './escalation-level';
 
@@ -22,7 +22,7 @@ export async function setEscalationLevel(
   context: RequestContext,
   { level, confirmed, ...input }: SetEscalationLevelInput,
 ): Promise<EscalationLevel> {
-  requireDcc(context.caller, 'setting levels of escalation');
+  requireDcc(context.caller, 'Setting levels of escalation');
   return context.database.write(async (transaction) => {
     const by = authorship(context, 'setEscalationLevel');
     const problems = new Problems();

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { DCC_ID } from '../../../platform/caller/acts-for-dcc';
 import type { Caller } from '../../../platform/caller/caller';
 import type { Problems } from '../../../platform/input/problems';
 import type { Incident } from '../incident';
 import { IncidentAssignment } from '../incident-assignment';
-import { DCC_ID } from '../organisation.reference';
 
 /** The assignment that is running, or the last one of an incident that is resolved. */
 export async function shownAssignment(

@@ -1,3 +1,4 @@
+import { requireDcc } from '../../../platform/caller/acts-for-dcc';
 import { authorship, changesBetween, record } from '../../../platform/history/history';
 import { typedId } from '../../../platform/ids';
 import { checkNames } from '../../../platform/input/named-things';
@@ -5,7 +6,6 @@ import { Problems } from '../../../platform/input/problems';
 import { PARAGRAPHS, readText } from '../../../platform/input/text';
 import type { RequestContext } from '../../../platform/request-context';
 import { dayInLondon } from '../../../platform/time/london';
-import { requireDcc } from '../assignment-rules';
 import { IncidentCategory } from '../vocabulary';
 import type { SetMajorIncidentRuleInput } from './major-incident.input';
 import { MajorIncidentRule } from './major-incident-rule';
@@ -21,7 +21,7 @@ export async function setMajorIncidentRule(
   context: RequestContext,
   input: SetMajorIncidentRuleInput,
 ): Promise<MajorIncidentRule> {
-  requireDcc(context.caller, 'setting the rule on major incidents');
+  requireDcc(context.caller, 'Setting the rule on major incidents');
   const problems = new Problems();
   const { effectiveFrom, categories, reviewWithinDays, confirmed } = input;
   const source = readText(problems, 'source', input.source, PARAGRAPHS);

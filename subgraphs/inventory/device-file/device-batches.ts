@@ -1,66 +1,30 @@
-import { Problems } from '../../../platform/input/problems';
-import { COLUMN_LIMIT, DEVICE_COLUMNS, type DeviceRow, readDeviceRow } from '../device-csv';
-import type { RegisterDeviceInput } from '../register-device';
-import { CsvReader, type CsvRow, MAX_ROW } from './csv-rows';
-import { fromSpreadsheetCell } from './formula-cells';
+import { DEVICE_COLUMNS } from '../device-csv';
+import { CsvReader, type CsvRow } from './csv-rows';
 import { type DeviceHeader, readHeader } from './read-header';
 import { UnreadableFile } from './unreadable-file';
 
-/** A row as far as it can be read by itself. */
-export interface ReadRow {
-  /** Counted from 1 after the header. */
-  row: number;
-  cells: readonly string[];
-  values: DeviceRow;
-  input: RegisterDeviceInput | undefined;
-  /** Of columns, or of the row as a whole where the field is empty. */
-  problems: Problems;
-}
-
-/** Rows that are taken together, in one transaction. */
+/** Rows that are taken together, in one transaction; they are read in it, since what they are read to takes more room. */
 export interface DeviceBatch {
-  names: readonly string[];
-  rows: readonly ReadRow[];
+  header: DeviceHeader;
+  /** Number of the first of the rows, counted from 1 after the header. */
+  from: number;
+  rows: readonly CsvRow[];
   /** Whether the file ends with it. */
   last: boolean;
 }
 
-const BATCH_ROWS = 1_000;
+const BATCH_ROWS = 5_000;
 
-function checkShape(problems: Problems, { names }: DeviceHeader, { cells, fault }: CsvRow): void {
-  const add = (code: string, message: string, suggestion: string) => problems.add([], code, message, suggestion);
-  const excess = cells.slice(names.length).filter((cell) => cell.trim() !== '');
-  if (fault === 'ROW_TOO_LONG') {
-    const message = `It has more than ${MAX_ROW} characters up to the end of its line.`;
-    add(fault, message, 'Look for a line end that is missing, or for something in it that is no device.');
-  } else if (fault === 'QUOTE_NOT_CLOSED') {
-    add(fault, 'A quotation mark in it is not closed.', 'Close it, or double it where it is part of the text.');
-  } else if (excess.length > 0) {
-    const message = `It has ${cells.length} cells, and the header ${names.length} columns.`;
-    add('TOO_MANY_CELLS', message, 'Look for a cell with a comma that has no quotation marks around it.');
-  } else if (cells.length < names.length) {
-    const message = `It has ${cells.length} cells, and the header ${names.length} columns.`;
-    add('TOO_FEW_CELLS', message, 'Look for a cell that was left out; an empty one still has its comma.');
-  }
-}
+/** Characters that the rows of a batch have together, but for its last: rows that are far too long are fewer at a time. */
+const BATCH_CHARACTERS = 2_000_000;
 
-function readRow(header: DeviceHeader, row: number, csv: CsvRow): ReadRow {
-  const problems = new Problems();
-  const values: DeviceRow = {};
-  checkShape(problems, header, csv);
-  if (problems.any) return { row, cells: csv.cells, values, input: undefined, problems };
-  const cells = csv.cells.map(fromSpreadsheetCell);
-  for (const [place, column] of header.columns.entries()) {
-    const cell = cells[place] ?? '';
-    if (!column || cell === '') continue;
-    if (cell.length <= COLUMN_LIMIT) values[column] = cell;
-    else {
-      const message = `It has ${cell.length} characters; no value has more than ${COLUMN_LIMIT}.`;
-      problems.add(column, 'TOO_LONG', message, 'Shorten it.');
-    }
-  }
-  const input = problems.any ? undefined : readDeviceRow(problems, values);
-  return { row, cells, values, input, problems };
+/** What a cell takes besides its characters, in characters. */
+const CELL = 8;
+
+function lengthOf(cells: readonly string[]): number {
+  let length = cells.length * CELL;
+  for (const cell of cells) length += cell.length;
+  return length;
 }
 
 /**
@@ -72,7 +36,8 @@ export async function* deviceBatches(text: AsyncIterable<string>, passedOver = 0
   const reader = new CsvReader();
   let header: DeviceHeader | undefined;
   let row = 0;
-  let rows: ReadRow[] = [];
+  let rows: CsvRow[] = [];
+  let characters = 0;
   function* whole(piece: string, last: boolean): Generator<DeviceBatch> {
     for (const csv of reader.read(piece, last)) {
       if (!header) {
@@ -81,11 +46,13 @@ export async function* deviceBatches(text: AsyncIterable<string>, passedOver = 0
       }
       row += 1;
       if (row <= passedOver) continue;
-      if (rows.length === BATCH_ROWS) {
-        yield { names: header.names, rows, last: false };
+      if (rows.length === BATCH_ROWS || characters >= BATCH_CHARACTERS) {
+        yield { header, from: row - rows.length, rows, last: false };
         rows = [];
+        characters = 0;
       }
-      rows.push(readRow(header, row, csv));
+      characters += lengthOf(csv.cells);
+      rows.push(csv);
     }
   }
   for await (const piece of text) yield* whole(piece, false);
@@ -93,5 +60,5 @@ export async function* deviceBatches(text: AsyncIterable<string>, passedOver = 0
   if (!header) {
     throw new UnreadableFile(`It is empty; its header row names the columns: ${DEVICE_COLUMNS.join(', ')}.`);
   }
-  yield { names: header.names, rows, last: true };
+  yield { header, from: row - rows.length + 1, rows, last: true };
 }

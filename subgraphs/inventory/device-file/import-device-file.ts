@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Database } from '../../../platform/database/database';
+import { duringLongWrites } from '../../../platform/database/long-writes';
 import type { Authorship } from '../../../platform/history/history';
 import { textOf } from '../../../platform/text/encoding';
 import { type ImportOutcome, type ImportProgress, importDevices, NOTHING_DONE } from '../import-devices';
@@ -93,24 +94,26 @@ export async function importDeviceFile(file: string, options: FileImport): Promi
   });
   try {
     const { rows, accepted, unchanged, rejected } = from;
-    const outcome = await importDevices(textOf(pieces, encoding), {
-      by,
-      dryRun,
-      from: { rows, accepted, unchanged, rejected },
-      within: dryRun ? (work) => work(database.reads) : (work) => database.write(work),
-      async onBatch({ progress, rejected, names, last }, manager) {
-        if (journal) await holdImport(manager, journal);
-        rejectsBytes = await rejects.write(names, rejected);
-        if (!journal) return;
-        const written = { file: rejectsBytes > 0 ? rejects.path : null, bytes: rejectsBytes };
-        await (last ? endImport(manager, journal) : noteProgress(manager, journal, progress, written));
-      },
-      onProgress(progress) {
-        rejects.standing(rejectsBytes);
-        onProgress?.({ ...progress, rowsBefore: from.rows, bytes, allBytes });
-      },
-      ...(stopping ? { stopping } : {}),
-    });
+    const takeAll = () =>
+      importDevices(textOf(pieces, encoding), {
+        by,
+        dryRun,
+        from: { rows, accepted, unchanged, rejected },
+        within: dryRun ? (work) => work(database.reads) : (work) => database.write(work),
+        async onBatch({ progress, rejected, names, last }, manager) {
+          if (journal) await holdImport(manager, journal);
+          rejectsBytes = await rejects.write(names, rejected);
+          if (!journal) return;
+          const written = { file: rejectsBytes > 0 ? rejects.path : null, bytes: rejectsBytes };
+          await (last ? endImport(manager, journal) : noteProgress(manager, journal, progress, written));
+        },
+        onProgress(progress) {
+          rejects.standing(rejectsBytes);
+          onProgress?.({ ...progress, rowsBefore: from.rows, bytes, allBytes });
+        },
+        ...(stopping ? { stopping } : {}),
+      });
+    const outcome = await (dryRun ? takeAll() : duringLongWrites(database, takeAll));
     return { ...outcome, rejectsFile: rejectsBytes > 0 ? rejects.path : null };
   } catch (error) {
     if (journal && error instanceof UnreadableFile) await database.write((manager) => endImport(manager, journal));

@@ -9,6 +9,10 @@ const IGNORED: readonly string[] = REJECT_COLUMNS;
 /** Changes of letters within which a name is taken for a misspelt one. */
 const NEAR = 3;
 
+/** How many names a message has at most, and how many characters of each. */
+const MOST = 20;
+const SHOWN = 60;
+
 function columnNamed(name: string): DeviceColumn | undefined {
   return DEVICE_COLUMNS.find((column) => column === name);
 }
@@ -22,6 +26,10 @@ function meant(name: string): string | undefined {
   const plainColumns = DEVICE_COLUMNS.map(plain);
   const nearest = closest(plain(name), plainColumns);
   return distance(plain(name), nearest) <= NEAR ? DEVICE_COLUMNS[plainColumns.indexOf(nearest)] : undefined;
+}
+
+function columnsThat(names: readonly string[], are: string): string {
+  return names.length === 1 ? `the column ${names[0]} is ${are}` : `the columns ${names.join(', ')} are ${are}`;
 }
 
 /** The header of a file of devices: the names as they stand there, and which of them are columns of devices. */
@@ -40,18 +48,20 @@ export function readHeader(cells: readonly string[]): DeviceHeader {
     throw new UnreadableFile('It is no text, or in UTF-16 without its mark; save it as CSV in UTF-8.');
   }
   const missing = REQUIRED.filter((column) => !names.includes(column));
-  if (missing.length > 0) faults.push(`the columns ${missing.join(', ')} are missing`);
-  const unknown = names.filter((name) => !columnNamed(name) && !IGNORED.includes(name));
+  if (missing.length > 0) faults.push(columnsThat(missing, 'missing'));
+  const unknown = [...new Set(names)].filter((name) => !columnNamed(name) && !IGNORED.includes(name));
   if (unknown.length > 0) {
-    const told = unknown.slice(0, 20).map((name) => {
+    const told = unknown.slice(0, MOST).map((name) => {
       const suggested = meant(name);
-      const shown = JSON.stringify(name.slice(0, 60));
+      const shown = JSON.stringify(name.slice(0, SHOWN));
       return suggested === undefined ? shown : `${shown} (did you mean ${suggested}?)`;
     });
-    faults.push(`the columns ${told.join(', ')} are not known`);
+    faults.push(columnsThat(told, 'not known'));
   }
-  const twice = [...new Set(names.filter((name, place) => names.indexOf(name) !== place))];
-  if (twice.length > 0) faults.push(`the columns ${twice.join(', ')} are named twice`);
+  // What is not known is told above, however often it is named.
+  const known = [...DEVICE_COLUMNS, ...IGNORED];
+  const twice = known.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (twice.length > 0) faults.push(columnsThat(twice, 'named twice'));
   if (faults.length === 0) return { names, columns: names.map(columnNamed) };
   throw new UnreadableFile(
     `In the header row ${faults.join(', and ')}; the columns are: ${DEVICE_COLUMNS.join(', ')}.`,

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Authorship } from '../../../platform/history/history';
-import { Problems } from '../../../platform/input/problems';
+import type { Problems } from '../../../platform/input/problems';
 import type { Device } from '../device';
 import { columnOf } from '../device-csv';
 import { readDevice } from '../device-rules';
 import { factsFor, insertDevices } from '../inventory.service';
-import type { ReadRow } from './device-batches';
+import type { DeviceBatch } from './device-batches';
+import { type ReadRow, readRow } from './read-row';
 import { type RejectedRow, shownValue } from './rejected-row';
 import type { RowError } from './row-error';
 import { fingerprintOf, type SeenDevices } from './seen-devices';
@@ -14,7 +15,8 @@ export interface TakenBatch {
   accepted: number;
   unchanged: number;
   rejected: RejectedRow[];
-  devices: readonly Device[];
+  /** In a check: what would have been taken. */
+  devices: Device[];
 }
 
 /** Whether nothing but its device being there already speaks against a row, and it is there just as the row has it. */
@@ -26,14 +28,18 @@ function isUnchanged(device: Device, existing: object | undefined, problems: Pro
   );
 }
 
-function rejectedRow({ row, cells, values }: ReadRow, problems: Problems): RejectedRow {
+function rejectedRow({ row, cells, values, problems, surplus }: ReadRow): RejectedRow {
   const known = new Map<string, string>(Object.entries(values));
   const errors = problems.list.map(({ field: [field], ...error }): RowError => {
     const column = field === undefined ? null : columnOf(field);
-    return { row, column, value: column && shownValue(known.get(column)), ...error };
+    const value = column === null ? surplus : known.get(column);
+    return { row, column, value: shownValue(value), ...error };
   });
   return { row, cells, errors };
 }
+
+/** Rows that are read, checked and written at a time: so few that what they are read to is soon forgotten again. */
+const ROWS_AT_ONCE = 500;
 
 /**
  * Checks rows against the inventory and against each other, and takes those that keep the rules.
@@ -42,30 +48,52 @@ function rejectedRow({ row, cells, values }: ReadRow, problems: Problems): Rejec
 export async function takeBatch(
   manager: EntityManager,
   by: Authorship,
-  rows: readonly ReadRow[],
+  { header, from, rows }: Pick<DeviceBatch, 'header' | 'from' | 'rows'>,
   seen?: SeenDevices,
 ): Promise<TakenBatch> {
+  const batch: TakenBatch = { accepted: 0, unchanged: 0, rejected: [], devices: [] };
+  let writing: Promise<void> | undefined;
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    // While the database writes some rows, the next ones are read.
+    const some = rows
+      .slice(start, start + ROWS_AT_ONCE)
+      .map((row, place) => readRow(header, from + start + place, row));
+    await writing;
+    const devices = await takeSome(manager, by, some, batch, seen);
+    if (!seen && devices.length > 0) writing = insertDevices(manager, by, devices);
+  }
+  await writing;
+  return batch;
+}
+
+/** The devices of some of the rows of a batch that can be taken; what became of the rows is added to the batch. */
+async function takeSome(
+  manager: EntityManager,
+  by: Authorship,
+  rows: readonly ReadRow[],
+  batch: TakenBatch,
+  seen: SeenDevices | undefined,
+): Promise<Device[]> {
   const inputs = rows.flatMap(({ input }) => input ?? []);
   const facts = await factsFor(manager, inputs, by.at);
-  const taken = new Map<string, Device>();
+  // What a check would have taken is nowhere else.
+  const taken = new Map(batch.devices.map((device) => [device.deviceId, device]));
+  const devices: Device[] = [];
   const held = (deviceId: string) => taken.get(deviceId) ?? facts.device(deviceId);
   const known = { ...facts, device: (deviceId: string) => held(deviceId) ?? seen?.get(deviceId) };
-  const rejected: RejectedRow[] = [];
-  let unchanged = 0;
   for (const read of rows) {
-    const { input } = read;
-    // The transaction may be run again: what is wrong is found anew each time.
-    const problems = new Problems();
-    problems.addAll(read.problems);
+    const { input, problems } = read;
     const device = input && readDevice(problems, input, known);
-    if (device && !problems.any) taken.set(device.deviceId, device);
-    else if (device && isUnchanged(device, held(device.deviceId), problems)) unchanged += 1;
-    else if (device && isAsSeen(device, seen, problems)) unchanged += 1;
-    else rejected.push(rejectedRow(read, problems));
+    if (device && !problems.any) {
+      taken.set(device.deviceId, device);
+      devices.push(device);
+    } else if (device && isUnchanged(device, held(device.deviceId), problems)) batch.unchanged += 1;
+    else if (device && isAsSeen(device, seen, problems)) batch.unchanged += 1;
+    else batch.rejected.push(rejectedRow(read));
   }
-  const devices = [...taken.values()];
-  if (!seen && devices.length > 0) await insertDevices(manager, by, devices);
-  return { accepted: devices.length, unchanged, rejected, devices };
+  batch.accepted += devices.length;
+  if (seen) batch.devices.push(...devices);
+  return devices;
 }
 
 function isAsSeen(device: Device, seen: SeenDevices | undefined, problems: Problems): boolean {

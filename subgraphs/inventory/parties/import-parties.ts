@@ -108,7 +108,17 @@ function readProviderRow(
     const message = `${before.id} is of kind ${before.kind}, and that stays.`;
     problems.add(row.place('kind'), 'WRONG_KIND', message, `Write ${before.kind}, or give another key.`);
   }
-  return readServiceProvider(problems, ['csv', String(row.row)], given, organisations);
+  const faults = new Problems();
+  const provider = readServiceProvider(faults, [], given, organisations);
+  for (const {
+    field: [field],
+    code,
+    message,
+    suggestion,
+  } of faults.list) {
+    problems.add(row.place(field === 'organisationId' ? 'organisation' : 'name'), code, message, suggestion);
+  }
+  return provider;
 }
 
 function readValue<V extends string>(

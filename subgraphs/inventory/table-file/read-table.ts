@@ -28,16 +28,19 @@ const DELIMITERS = [',', ';', '\t'];
 /** How unlike a known column a name may be and still be taken for a slip of it. */
 const NEAR = 3;
 
+function listOf(columns: readonly string[]): string {
+  return `The columns are: ${columns.join(', ')}.`;
+}
+
 function nearest(name: string, columns: readonly string[]): string {
   const near = closest(
     name.toLowerCase(),
     [...columns].map((column) => column.toLowerCase()),
   );
   const meant = columns.find((column) => column.toLowerCase() === near);
-  const listed = `The columns are: ${columns.join(', ')}.`;
   return meant !== undefined && distance(name.toLowerCase(), near) <= NEAR
-    ? `Did you mean ${meant}? ${listed}`
-    : listed;
+    ? `Did you mean ${meant}? ${listOf(columns)}`
+    : listOf(columns);
 }
 
 function checkHeader<Column extends string>(problems: Problems, names: readonly string[], rules: TableRules<Column>) {
@@ -52,7 +55,7 @@ function checkHeader<Column extends string>(problems: Problems, names: readonly 
   }
   for (const column of rules.required) {
     if (names.includes(column)) continue;
-    problems.add(place, 'COLUMN_MISSING', `The column ${column} is missing.`, `Add it; ${nearest('', known)}`);
+    problems.add(place, 'COLUMN_MISSING', `The column ${column} is missing.`, `Add it. ${listOf(known)}`);
   }
 }
 
