@@ -1,8 +1,10 @@
 import { type EmphasisedText, toMarkdown } from '../../../../platform/word/emphasis';
+import { LIMITS } from '../../../../platform/word/limits';
 import { canonicalText } from '../../documents/canonical-text';
 import { type TextBlock, textOf } from '../../documents/text-blocks';
 import { type LeftOut, ReqifLeftOutKind } from './left-out';
 import { childrenOf, isElement, textIn, type XmlElement, type XmlNode } from './read-xml';
+import { UnreadableReqif } from './unreadable-reqif';
 
 const BOLD = new Set(['xhtml:b', 'xhtml:strong', 'xhtml:dt']);
 const ITALIC = new Set(['xhtml:i', 'xhtml:em', 'xhtml:cite', 'xhtml:dfn', 'xhtml:var']);
@@ -17,7 +19,10 @@ interface Look {
   italic: boolean;
 }
 
-/** Rich text as the register keeps it: what has a form in Markdown keeps it, of all else the words are taken. */
+/**
+ * Rich text as the register keeps it: what has a form in Markdown keeps it, of all else the words are taken.
+ * @throws UnreadableReqif for a table of too many cells
+ */
 export function xhtmlToMarkdown(content: XmlElement, leftOut: LeftOut): string {
   const reading = new Reading(leftOut);
   reading.read(content.children, { bold: false, italic: false });
@@ -99,8 +104,10 @@ class Reading {
 
   private table(table: XmlElement): void {
     this.flush();
-    const rows = rowsOf(table).map((row) =>
-      childrenOf(row, 'xhtml:td', 'xhtml:th').map((cell) => {
+    const found = rowsOf(table);
+    refuseTooManyCells(found);
+    const rows = found.map((row) =>
+      cellsOf(row).map((cell) => {
         const inner = new Reading(this.leftOut);
         inner.read(cell.children, { bold: false, italic: false });
         return textOf(inner.end()).replace(/\n+/g, '\n');
@@ -157,6 +164,18 @@ function rowsOf(table: XmlElement): XmlElement[] {
     if (part.name === 'xhtml:tr') return [part];
     return /^xhtml:t(head|body|foot)$/.test(part.name) ? rowsOf(part) : [];
   });
+}
+
+function cellsOf(row: XmlElement): XmlElement[] {
+  return childrenOf(row, 'xhtml:td', 'xhtml:th');
+}
+
+/** Every row is written as long as the longest, so that few elements can ask for very many cells. */
+function refuseTooManyCells(rows: readonly XmlElement[]): void {
+  const widest = rows.reduce((most, row) => Math.max(most, cellsOf(row).length), 0);
+  if (rows.length * widest <= LIMITS.cells) return;
+  const message = `A table of ${rows.length} rows and up to ${widest} columns has more than ${LIMITS.cells} cells.`;
+  throw new UnreadableReqif('TOO_LARGE', message, 'Divide the table.');
 }
 
 /** A line's words, single spaces between them, none at an end of a line. */
