@@ -1,4 +1,4 @@
-import { Drafts } from './setup/drafts';
+import { Linking } from './setup/linking';
 import { DEFINE, Obligations } from './setup/obligations';
 import { type Json, startProduct, type TestProduct } from './setup/product';
 import { payloadOf } from './setup/refusal';
@@ -20,10 +20,13 @@ const day = (date: number) => new Date(`2018-08-0${date}T12:00:00Z`);
 describe('the story of an obligation', () => {
   let product: TestProduct;
   let obligations: Obligations;
+  let linking: Linking;
   let id: string;
+  let linkId: string;
   beforeAll(async () => {
     product = await startProduct();
     obligations = new Obligations(product);
+    linking = new Linking(product);
   });
   afterAll(() => product.close());
 
@@ -98,9 +101,10 @@ describe('the story of an obligation', () => {
     expect(none).toEqual([]);
   });
 
-  it('is stale from the day on which another text takes effect, and no earlier', async () => {
+  it('is stale, and links to its clause are suspect, from the day on which another text takes effect', async () => {
     product.clock.set(day(4));
-    const drafts = new Drafts(product);
+    const { drafts } = linking;
+    linkId = (await linking.create({ fromId: CLAUSE, toId: 'recoveryScenario:DCO-DC-ONE' })).id;
     const draft = await drafts.draftOf('baseline:IMP-1.0');
     const clause = draft.clauses.nodes.find(({ clause }: Json) => clause.id === CLAUSE);
     const { number, heading } = clause;
@@ -113,7 +117,14 @@ describe('the story of an obligation', () => {
     const submitted = await drafts.submitted(edited);
     await drafts.moved(submitted, 'DESIGNATED', { authority: 'Secretary of State', effectiveFrom: '2018-08-06' });
     expect(await state()).toMatchObject({ stale: false });
+    expect(await linking.link(linkId)).toMatchObject({ status: 'CURRENT', suspectSince: null });
     product.clock.set(day(6));
+    expect(await linking.link(linkId)).toMatchObject({
+      ...{ status: 'SUSPECT', suspectSince: '2018-08-06' },
+      redLines: [
+        { before: { id: 'clauseVersion:IMP-1.0#IMP-2.5.6' }, after: { id: 'clauseVersion:IMP-9.1#IMP-2.5.6' } },
+      ],
+    });
     expect(await state()).toMatchObject({
       stale: true,
       staleReasons: ['TEXT_CHANGED'],
@@ -125,7 +136,12 @@ describe('the story of an obligation', () => {
     expect([then, now]).toEqual([{ stale: 0 }, { stale: 1, compliant: 1 }]);
   });
 
-  it('is settled by assessing it against the new text', async () => {
+  it('is settled by review of the link, and by assessing it against the new text', async () => {
+    const { version } = await linking.link(linkId);
+    expect(await linking.review({ id: linkId, version })).toMatchObject({
+      ...{ status: 'CURRENT', suspectSince: null, redLines: [] },
+      reviewedAgainst: { id: 'clauseVersion:IMP-9.1#IMP-2.5.6' },
+    });
     await forget();
     const [settled] = await obligations.assessed([id]);
     expect(settled).toMatchObject({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { contentsOfAll } from './setup/contents';
 import { type Asker, type Json, startProduct, type TestProduct } from './setup/product';
-import { refusedAll } from './setup/refusal';
+import { failedWith, refusedAll } from './setup/refusal';
 
 const IMPORT_LINKS = `mutation ($input: ImportTraceLinksInput!) { importTraceLinks(input: $input) {
   traceLinkImport { added changed retired unchanged rejected dryRun faults { row column value code message suggestion } }
@@ -108,6 +108,15 @@ describe('links and documents in the formats of other tools', () => {
     const { data } = await product.ask('ANALYST', history);
     expect(data.traceLink.status).toBe('RETIRED');
     expect(data.traceLink.history.nodes.map(({ action }: Json) => action)).toEqual(Array(3).fill('importTraceLinks'));
+  });
+
+  it('lists links by the things at their ends, of which a filter names as many as any does', async () => {
+    const query = 'query ($filter: TraceLinksFilter) { traceLinks(filter: $filter, first: 1) { totalCount } }';
+    const listed = (thingIds: string[]) => product.ask('ANALYST', query, { filter: { thingIds } });
+    expect((await listed(['clause:IMP-2.1.3'])).data.traceLinks.totalCount).toBeGreaterThan(0);
+    expect((await listed([])).data.traceLinks.totalCount).toBe(0);
+    const { code } = await failedWith(product, () => listed(Array.from({ length: 33_000 }, (_, at) => `clause:${at}`)));
+    expect(code).toBe('BAD_USER_INPUT');
   });
 
   it('takes links from nobody who may not make them', async () => {
@@ -270,7 +279,7 @@ describe('links and documents in the formats of other tools', () => {
     ]);
     expect(refusals.map(([first]) => first)).toEqual([
       { field: 'documents', code: 'DOCUMENT_NEEDED' },
-      { field: 'documentCode', code: 'NOT_FOUND' },
+      { field: 'documents.1.documentCode', code: 'NOT_FOUND' },
       { field: 'documents.0.specification', code: 'NOT_FOUND' },
       { field: 'documents', code: 'DUPLICATE' },
       { field: 'content', code: 'ENTITY' },

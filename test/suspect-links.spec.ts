@@ -160,6 +160,25 @@ describe('links whose texts change', () => {
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(4);
   });
 
+  it('are listed by each of the clauses that changed, whichever did first', async () => {
+    linking.on('2019-02-01');
+    const { draft, clauses } = await linking.inForce('BOTH', ['One.', 'Two.'], '2019-02-01');
+    const [fromId = '', toId = ''] = clauses;
+    const { id } = await linking.create({ fromId, toId });
+    let text = draft;
+    for (const [index, clauseId] of clauses.entries()) {
+      const next = await linking.drafts.draftOf(text.id, 'BOTH');
+      const words = { clauseId, number: `${index + 1}`, heading: 'Duty', text: 'Otherwise.' };
+      text = await linking.designated(await linking.drafts.edited(next, words), `2019-02-0${index + 2}`);
+    }
+    linking.on('2019-03-01');
+    for (const clauseIds of [[fromId], [toId], clauses]) {
+      const listed = await linking.suspects({ code: 'BOTH', filter: { clauseIds } });
+      expect(listed.map((link) => link.id)).toEqual([id]);
+    }
+    expect(await linking.suspects({ code: 'BOTH', filter: { clauseIds: [] } })).toEqual([]);
+  });
+
   it('are not made suspect by a draft, nor does their history tell of its words', async () => {
     linking.on('2019-02-01');
     const { draft, clauses } = await linking.inForce('HUSH', ['Said.'], '2019-02-01');

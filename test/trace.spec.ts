@@ -37,6 +37,15 @@ describe('the question from a proposed change to the devices and incidents it to
     expect(data.change.comments.nodes.length).toBeGreaterThan(0);
   });
 
+  it('follows a type of link once, however often it is named', async () => {
+    const query =
+      '($types: [TraceLinkType!]) { trace(from: "clause:IMP-2.1.3", types: $types, depth: 2) { nodes { id } } }';
+    const along = (types: string[]) => product.ask('ANALYST', `query ${query}`, { types });
+    const often = await along(Array(40_000).fill('GOVERNS'));
+    expect(often.errors).toBeUndefined();
+    expect(often).toEqual(await along(['GOVERNS']));
+  });
+
   it('takes the same number of statements for pages of 1, 20 and 200', async () => {
     const counts: number[] = [];
     const lengths: number[] = [];

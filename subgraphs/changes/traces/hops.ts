@@ -42,7 +42,10 @@ function followedAtOnce({ direction, types }: Followed): Sql {
     ...(direction === TraceDirection.BOTH ? [] : ['hop.direction = :direction']),
     ...(types ? ['hop.type IN (:...types)'] : []),
   ];
-  return { sql: ['1 = 1', ...conditions].join(' AND '), parameters: { direction, types } };
+  return {
+    sql: ['1 = 1', ...conditions].join(' AND '),
+    parameters: { direction, types: types && [...new Set(types)] },
+  };
 }
 
 /**

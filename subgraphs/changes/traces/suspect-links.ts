@@ -1,5 +1,5 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { keepAmong } from '../../../platform/database/conditions';
+import { keepAmong, keepLinked } from '../../../platform/database/conditions';
 import { DateScalar } from '../../../platform/graphql/scalars';
 import { SortDirection } from '../../../platform/graphql/sort-direction';
 import { Connection } from '../../../platform/paging/connection';
@@ -65,6 +65,10 @@ interface Wanted {
 const FIRST = `NOT EXISTS (SELECT 1 FROM trace_link_suspect other WHERE other.linkId = thing.linkId
   AND ${holdsOnDay('other')} AND (other.since < thing.since OR other.since = thing.since AND other.thingId < thing.thingId))`;
 
+/** Links that are suspect at one of some clauses, which need not be the one at which they were suspect first. */
+const SUSPECT_AT = `EXISTS (SELECT 1 FROM trace_link_suspect changed WHERE changed.linkId = thing.linkId
+  AND changed.thingId IN (:...values) AND ${holdsOnDay('changed')})`;
+
 const suspicions = listing<TraceLinkSuspect, Wanted>({
   name: 'suspectLinks',
   entity: TraceLinkSuspect,
@@ -80,7 +84,7 @@ const suspicions = listing<TraceLinkSuspect, Wanted>({
     keepAmong(query, 'link.owner', filter?.owners);
     keepAmong(query, 'link.createdBy', filter?.createdBy);
     keepAmong(query, 'link.type', filter?.types);
-    keepAmong(query, 'thing.thingId', filter?.clauseIds);
+    keepLinked(query, SUSPECT_AT, filter?.clauseIds);
     if (filter?.sinceFrom) query.andWhere('thing.since >= :sinceFrom', { sinceFrom: filter.sinceFrom });
     if (filter?.sinceBefore) query.andWhere('thing.since < :sinceBefore', { sinceBefore: filter.sinceBefore });
   },

@@ -53,6 +53,17 @@ describe("an obligation's query", () => {
     );
   });
 
+  it('asks for pages that there are', () => {
+    for (const size of ['-1', '201']) {
+      const { problems } = read(`{ ${GOOD} set { things(first: ${size}) { totalCount } } }`);
+      expect(problems.map(({ code }) => code)).toEqual(['PAGE_SIZE']);
+      expect(problems[0]?.message).toContain(`set.things (first: ${size})`);
+    }
+    for (const size of ['0', '200']) {
+      expect(read(`{ ${GOOD} set { things(first: ${size}) { totalCount } } }`).codes).toEqual([]);
+    }
+  });
+
   it('may keep its connections in fragments', () => {
     const { query, codes } = read(
       'query Q { ...A set { ...B } } fragment A on Query { population: things { totalCount } } fragment B on Set { violations: things { totalCount } }',

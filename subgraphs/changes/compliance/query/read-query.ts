@@ -1,6 +1,7 @@
-import { parse, validate } from 'graphql';
+import { getNamedType, Kind, parse, validate } from 'graphql';
 import { Role } from '../../../../platform/caller/role';
 import { Problems } from '../../../../platform/input/problems';
+import { MAX_PAGE_SIZE } from '../../../../platform/paging/page-args';
 import type { Api } from './api';
 import { completeQuery } from './complete-query';
 import { type FoundConnection, findConnection } from './find-connections';
@@ -46,6 +47,7 @@ function readInto(problems: Problems, input: string, text: string, api: Api): Re
   const needs = neededRoles(fields, api);
   checkAssessor(problems, input, needs);
   checkDepth(problems, input, fields);
+  checkPages(problems, input, fields);
   const population = findConnection(problems, input, 'population', fields);
   const violations = findConnection(problems, input, 'violations', fields);
   if (!population || !violations) return undefined;
@@ -69,6 +71,27 @@ function checkDepth(problems: Problems, input: string, fields: readonly Selected
   if (steps <= MOST_STEPS) return;
   const message = `It goes ${steps} steps deep; at most ${MOST_STEPS} are taken.`;
   problems.add(input, 'TOO_DEEP', message, 'Begin nearer to what is counted, with a filter.');
+}
+
+/** The graph would refuse such a page each time that the query is run. */
+function checkPages(problems: Problems, input: string, fields: readonly SelectedField[]): void {
+  const wrong = new Set<string>();
+  for (const { path, node, field } of fields) {
+    if (!getNamedType(field.type).name.endsWith('Connection')) continue;
+    for (const { name, value } of node.arguments ?? []) {
+      if ((name.value !== 'first' && name.value !== 'last') || value.kind !== Kind.INT) continue;
+      const size = Number(value.value);
+      if (size < 0 || size > MAX_PAGE_SIZE) wrong.add(`${path.join('.')} (${name.value}: ${value.value})`);
+    }
+  }
+  if (wrong.size === 0) return;
+  const message = `No page has the size of that of ${[...wrong].slice(0, 10).join(', ')}.`;
+  problems.add(
+    input,
+    'PAGE_SIZE',
+    message,
+    `Ask for pages of 0 to ${MAX_PAGE_SIZE}; everything is counted in any case.`,
+  );
 }
 
 function checkRunnable(problems: Problems, input: string, runnable: string, { schema }: Api): boolean {

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { isOutsider } from '../../../../platform/caller/caller';
-import { keepAmong } from '../../../../platform/database/conditions';
+import { keepAmong, keepLinked } from '../../../../platform/database/conditions';
 import { listing } from '../../../../platform/paging/listing';
 import { today } from '../../register/register.loaders';
 import { TraceLinkStatus, TraceLinkType } from '../../register/register.vocabulary';
@@ -69,6 +69,6 @@ export const allLinks = listing<TraceLink, TraceLinksFilter>({
     if (documentCode) query.andWhere(IN_DOCUMENT, { linksOfDocument: documentCode });
     if (baselineId) query.andWhere(inBaseline(isOutsider(context.caller)), { linksOfBaseline: baselineId });
     if (consultation) query.andWhere(`(${IN_CONSULTATION})`, { linksOfConsultation: consultation });
-    if (thingIds) query.andWhere(withEnd(':...linksOfThings'), { linksOfThings: ['', ...thingIds] });
+    keepLinked(query, withEnd(':...values'), thingIds);
   },
 });

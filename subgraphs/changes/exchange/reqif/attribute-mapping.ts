@@ -33,15 +33,19 @@ export function mappingFor(objects: readonly SpecObject[], given: GivenMapping):
   };
 }
 
-/** What of the values that a mapping knows is not taken: those of names that come after one that says something. */
+/** The names in a file of the values that say something and that some names mean; names are the same whatever their case. */
+export function namesSaid(values: Values, names: readonly string[]): string[] {
+  const meant = new Set(names.map((name) => name.toLowerCase()));
+  return [...values]
+    .filter(([name, said]) => said.trim() !== '' && meant.has(name.toLowerCase()))
+    .map(([name]) => name);
+}
+
+/** What of the values that a mapping knows is not taken: those of names that come after one that says something else. */
 export function passedOver(values: Values, mapping: AttributeMapping): Set<string> {
-  const over = new Set<string>();
-  for (const names of [mapping.heading, mapping.number, mapping.text]) {
+  const over = [mapping.heading, mapping.number, mapping.text].flatMap((names) => {
     const taken = valueNamed(values, names);
-    for (const name of names) {
-      const said = valueNamed(values, [name]);
-      if (said !== '' && said !== taken) over.add(name.toLowerCase());
-    }
-  }
-  return over;
+    return namesSaid(values, names).filter((name) => values.get(name)?.trim() !== taken);
+  });
+  return new Set(over.map((name) => name.toLowerCase()));
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { authorship } from '../../../../platform/history/history';
-import { Problems } from '../../../../platform/input/problems';
+import { Problems, Refusal } from '../../../../platform/input/problems';
 import { PARAGRAPHS, readOptionalText } from '../../../../platform/input/text';
 import type { RequestContext } from '../../../../platform/request-context';
 import { ImportOutcome } from '../../consultations/consultation.vocabulary';
@@ -39,14 +39,25 @@ function bytesOf(content: string): Buffer {
   return packed !== '' && BASE64.test(packed) ? Buffer.from(packed, 'base64') : Buffer.from(content, 'utf8');
 }
 
-async function readFile(content: string, leftOut: LeftOut): Promise<ReqifFile> {
+/** What is done with a file; that it cannot be read is a refusal of the input. */
+async function reading<T>(work: () => T | Promise<T>): Promise<T> {
   try {
-    return await readReqif(bytesOf(content), leftOut);
+    return await work();
   } catch (error) {
     if (!(error instanceof UnreadableReqif)) throw error;
     const problems = new Problems();
     problems.add('content', error.code, error.message, error.suggestion);
     throw problems.refusal();
+  }
+}
+
+/** What is done for a document of a file; what is wrong with it is told where in the input it was named. */
+async function placedAt<T>(place: readonly string[], work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.userErrors.map((told) => ({ ...told, field: [...place, ...told.field] })));
   }
 }
 
@@ -74,17 +85,18 @@ export async function importReqif(context: RequestContext, input: ImportReqifInp
   const note = readOptionalText(problems, 'note', input.note, PARAGRAPHS);
   problems.refuseIfAny();
   const leftOut = new LeftOut();
-  const file = await readFile(input.content, leftOut);
+  const file = await reading(() => readReqif(bytesOf(input.content), leftOut));
   const { documents = [], mapping, dryRun } = input;
   const placed = placedSpecifications(problems, file.specifications, documents ?? [], leftOut);
   problems.refuseIfAny();
   const by = authorship(context, ACTION);
   const prepared: Prepared[] = [];
   for (const each of placed) {
-    const reading = readSpecification(each.specification, file, mapping ?? {}, leftOut);
+    const read = await reading(() => readSpecification(each.specification, file, mapping ?? {}, leftOut));
     const { documentCode, label, basedOnId } = each;
-    const given = { documentCode, label, basedOnId, note, source: sourceOf(reading), fixedToo: true };
-    prepared.push({ placed: each, reading, prepared: await prepareImport(context.database.reads, by, given) });
+    const given = { documentCode, label, basedOnId, note, source: sourceOf(read), fixedToo: true };
+    const ready = await placedAt(each.place, prepareImport(context.database.reads, by, given));
+    prepared.push({ placed: each, reading: read, prepared: ready });
   }
   tellUnplaced(file, leftOut);
   const takesLinks = input.links !== false;
@@ -94,7 +106,8 @@ export async function importReqif(context: RequestContext, input: ImportReqifInp
     const told = new LeftOut();
     told.addAll(leftOut);
     const taken: { each: Prepared; done: DocumentImport }[] = [];
-    for (const each of prepared) taken.push({ each, done: await each.prepared.take(transaction) });
+    for (const each of prepared)
+      taken.push({ each, done: await placedAt(each.placed.place, each.prepared.take(transaction)) });
     const relations = mapping?.relations ?? [];
     const links = takesLinks ? await taking(transaction, context, { file, taken, relations, absent }, told) : NO_LINKS;
     return {

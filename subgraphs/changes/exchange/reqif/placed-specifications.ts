@@ -8,6 +8,8 @@ import type { Specification } from './reqif-file';
 /** A specification, and the document that it is. */
 export interface PlacedSpecification {
   specification: Specification;
+  /** Where in the input it was told: by name, or by the file itself. */
+  place: readonly string[];
   documentCode: string;
   label: string;
   basedOnId: string | null;
@@ -29,7 +31,7 @@ export function placedSpecifications(
     const called = specifications.filter((specification) => isCalled(specification, name));
     const [specification] = called;
     if (specification && called.length === 1)
-      placed.push({ specification, documentCode, label: label.trim(), basedOnId });
+      placed.push({ specification, place: ['documents', String(index)], documentCode, label: label.trim(), basedOnId });
     else {
       const message = `${called.length === 0 ? 'No specification' : `${called.length} specifications`} of the file fit.`;
       const listed = specifications.map(({ id, longName }) => `${shown(longName)} (${id})`).slice(0, 20);
@@ -37,15 +39,16 @@ export function placedSpecifications(
       problems.add(['documents', String(index), 'specification'], 'NOT_FOUND', message, way);
     }
   }
+  const told = new Set(placed.map(({ specification }) => specification));
   for (const specification of specifications) {
-    if (placed.some((each) => each.specification === specification)) continue;
+    if (told.has(specification)) continue;
     const documentCode = valueNamed(specification.values, [OWN.document]);
     const label = valueNamed(specification.values, [OWN.label]);
     if (given.length > 0) {
-      const told = 'No document was named for it.';
-      leftOut.add(ReqifLeftOutKind.SPECIFICATION, specification.longName || specification.id, told);
+      const name = specification.longName || specification.id;
+      leftOut.add(ReqifLeftOutKind.SPECIFICATION, name, 'No document was named for it.');
     } else if (documentCode !== '' && label !== '')
-      placed.push({ specification, documentCode, label, basedOnId: null });
+      placed.push({ specification, place: ['content'], documentCode, label, basedOnId: null });
     else {
       const message = `The specification ${JSON.stringify(shown(specification.longName))} (${specification.id}) does not say which document it is.`;
       const way = 'Name the document and the label of its baseline, by the identifier of the specification.';

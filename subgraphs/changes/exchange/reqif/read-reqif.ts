@@ -1,6 +1,6 @@
 import { LeftOut, ReqifLeftOutKind } from './left-out';
 import { openFile } from './open-file';
-import { readXml } from './read-xml';
+import { type ReadSoFar, readXml } from './read-xml';
 import { type ReqifFile, reqifFile } from './reqif-file';
 
 /**
@@ -11,8 +11,9 @@ export async function readReqif(content: Buffer, leftOut: LeftOut): Promise<Reqi
   const { documents, attachments } = await openFile(content);
   for (const name of attachments) leftOut.add(ReqifLeftOutKind.ATTACHMENT, name, 'Attachments are not kept here.');
   const whole: ReqifFile = { objects: new Map(), specifications: [], relations: [] };
+  const read: ReadSoFar = { elements: 0, attributes: 0, characters: 0 };
   for (const { name, content: document } of documents) {
-    const file = reqifFile(await readXml(document, name), leftOut);
+    const file = reqifFile(await readXml(document, name, read), leftOut);
     for (const [id, object] of file.objects) whole.objects.set(id, object);
     whole.specifications.push(...file.specifications);
     whole.relations.push(...file.relations);

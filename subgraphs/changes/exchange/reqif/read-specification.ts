@@ -3,7 +3,7 @@ import { canonicalHeading, canonicalText } from '../../documents/canonical-text'
 import { clauseNumber } from '../../documents/clause-number';
 import { counted, type ReadClause } from '../../documents/document-reading';
 import { loose } from '../../documents/read-word-document';
-import { type AttributeMapping, type GivenMapping, mappingFor, passedOver } from './attribute-mapping';
+import { type AttributeMapping, type GivenMapping, mappingFor, namesSaid, passedOver } from './attribute-mapping';
 import { LeftOut, ReqifLeftOutKind } from './left-out';
 import { markdownToXhtml } from './markdown-to-xhtml';
 import { OWN, tellAttributes, valueNamed } from './own-attributes';
@@ -19,6 +19,9 @@ export interface SpecificationReading {
   clauseIds: (string | null)[];
   notices: string[];
 }
+
+const TWICE = 'It stands in the specification a second time.';
+const ABSENT = 'The hierarchy names it, and the file does not have it.';
 
 interface Stood {
   object: SpecObject;
@@ -49,11 +52,20 @@ export function readSpecification(
   const clauses: ReadClause[] = [];
   const objectIds: string[] = [];
   const clauseIds: (string | null)[] = [];
+  const inTables = new Set<string>();
   let kept = 0;
   for (const [index, { object, path, rows }] of stood.entries()) {
     tellOthers(object, mapping, leftOut);
     const heading = headingOf(object, mapping);
-    const table = tableOfObjects(rows, (id) => partOf(id, file, mapping, leftOut));
+    const table = tableOfObjects(rows, (id) => {
+      // Said once: a long cell that stands in many places would grow without end.
+      if (!inTables.has(id)) {
+        inTables.add(id);
+        return partOf(id, file, mapping, leftOut);
+      }
+      leftOut.add(ReqifLeftOutKind.OBJECT, id, TWICE);
+      return '';
+    });
     const text = [textOf(object, mapping), table].filter(Boolean).join('\n\n');
     const number = numbered ? (numbers[index] ?? null) : path.join('.');
     const last = clauses.at(-1);
@@ -84,9 +96,8 @@ function inOrder(children: readonly Placed[], file: ReqifFile, leftOut: LeftOut)
       const object = file.objects.get(objectId);
       const fresh = object && !seen.has(objectId);
       seen.add(objectId);
-      if (!object)
-        leftOut.add(ReqifLeftOutKind.OBJECT, objectId, 'The hierarchy names it, and the file does not have it.');
-      else if (!fresh) leftOut.add(ReqifLeftOutKind.OBJECT, objectId, 'It stands in the specification a second time.');
+      if (!object) leftOut.add(ReqifLeftOutKind.OBJECT, objectId, ABSENT);
+      else if (!fresh) leftOut.add(ReqifLeftOutKind.OBJECT, objectId, TWICE);
       if (isTable && object && fresh) {
         for (const part of partsOf(inner)) seen.add(part);
         return [{ object, path, rows: inner }];
@@ -114,10 +125,7 @@ function textOf({ values }: SpecObject, mapping: AttributeMapping): string {
 /** What a part of a table says; it is no clause of its own. */
 function partOf(objectId: string, file: ReqifFile, mapping: AttributeMapping, leftOut: LeftOut): string {
   const object = file.objects.get(objectId);
-  const told = object
-    ? 'It is a part of a table, and its text stands there.'
-    : 'The hierarchy names it, and the file does not have it.';
-  leftOut.add(ReqifLeftOutKind.OBJECT, objectId, told);
+  leftOut.add(ReqifLeftOutKind.OBJECT, objectId, object ? 'It is a part of a table; its text stands there.' : ABSENT);
   if (!object) return '';
   tellOthers(object, mapping, leftOut);
   const heading = headingOf(object, mapping);
@@ -127,9 +135,10 @@ function partOf(objectId: string, file: ReqifFile, mapping: AttributeMapping, le
 /** Names the attributes that are not taken. */
 function tellOthers({ values }: SpecObject, mapping: AttributeMapping, leftOut: LeftOut): void {
   const over = passedOver(values, mapping);
-  const number = mapping.number.find((name) => valueNamed(values, [name]) !== '');
-  if (number !== undefined && clauseNumber(valueNamed(values, [number])) === null)
-    leftOut.add(ReqifLeftOutKind.ATTRIBUTE, number, 'What it says is no number of a clause.');
+  const number = valueNamed(values, mapping.number);
+  const [place] = namesSaid(values, mapping.number).filter((name) => values.get(name)?.trim() === number);
+  if (place !== undefined && clauseNumber(number) === null)
+    leftOut.add(ReqifLeftOutKind.ATTRIBUTE, place, 'What it says is no number of a clause.');
   const names = [...mapping.heading, ...mapping.number, ...mapping.text];
   // In what we wrote ourselves, the id that other tools show is ours.
   const own = values.has(OWN.id) ? ['ReqIF.ForeignID'] : [];

@@ -23,14 +23,22 @@ function named({ uri, local }: SaxesTagNS): string {
   return uri === XHTML ? `xhtml:${local.toLowerCase()}` : `other:${local}`;
 }
 
+/** How much was read, of all files of an archive. */
+export interface ReadSoFar {
+  elements: number;
+  attributes: number;
+  characters: number;
+}
+
 /**
- * Reads a file strictly. No document type is taken, hence no entity but the five of XML; depth, elements, attributes and
- * characters are bounded; the reader makes way for other work between chunks.
+ * Reads a file strictly. No document type is taken, hence no entity but the five of XML; depth is bounded, and so are
+ * elements, attributes and characters, those counted that were read before; the reader makes way for other work between
+ * chunks.
  * @throws UnreadableReqif
  */
-export async function readXml(content: Buffer, name: string): Promise<XmlElement> {
+export async function readXml(content: Buffer, name: string, read: ReadSoFar): Promise<XmlElement> {
   const root: XmlElement = { name: 'root', attributes: new Map(), children: [] };
-  const parser = parserFor(name, [root]);
+  const parser = parserFor(name, [root], read);
   try {
     const decoder = decoderFor(content);
     for (let start = 0; start < content.length; start += CHUNK_BYTES) {
@@ -40,7 +48,7 @@ export async function readXml(content: Buffer, name: string): Promise<XmlElement
     parser.write(decoder.decode()).close();
   } catch (error) {
     if (error instanceof UnreadableReqif) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
     throw new UnreadableReqif('BROKEN_XML', `${name} is no well-formed XML: ${reason}.`, EXPORT_AGAIN);
   }
   const [top] = root.children.filter(isElement);
@@ -51,11 +59,8 @@ export async function readXml(content: Buffer, name: string): Promise<XmlElement
   return top;
 }
 
-function parserFor(name: string, open: XmlElement[]): SaxesParser<{ xmlns: true; position: true }> {
+function parserFor(name: string, open: XmlElement[], read: ReadSoFar): SaxesParser<{ xmlns: true; position: true }> {
   const parser = new SaxesParser({ xmlns: true, position: true });
-  let elements = 0;
-  let attributes = 0;
-  let characters = 0;
   parser.on('error', (error) => {
     throw error;
   });
@@ -64,22 +69,22 @@ function parserFor(name: string, open: XmlElement[]): SaxesParser<{ xmlns: true;
     throw new UnreadableReqif('ENTITY', message, 'Remove the document type (<!DOCTYPE …>), and bring it again.');
   });
   parser.on('opentagstart', () => {
-    elements += 1;
-    if (elements > LIMITS.elements) throw tooLarge(name, `more than ${LIMITS.elements} elements`);
+    read.elements += 1;
+    if (read.elements > LIMITS.elements) throw tooLarge(name, `more than ${LIMITS.elements} elements`);
     if (open.length > LIMITS.nesting) throw tooLarge(name, `elements nested deeper than ${LIMITS.nesting}`);
   });
   parser.on('attribute', ({ value }) => {
-    attributes += 1;
-    characters += value.length;
-    if (attributes > LIMITS.attributes) throw tooLarge(name, `more than ${LIMITS.attributes} attributes`);
-    if (characters > LIMITS.characters) throw tooLarge(name, `more than ${LIMITS.characters} characters of text`);
+    read.attributes += 1;
+    read.characters += value.length;
+    if (read.attributes > LIMITS.attributes) throw tooLarge(name, `more than ${LIMITS.attributes} attributes`);
+    if (read.characters > LIMITS.characters) throw tooLarge(name, `more than ${LIMITS.characters} characters of text`);
   });
   parser.on('opentag', (tag) => {
     open.push({ name: named(tag), attributes: attributesOf(tag), children: [] });
   });
   const addText = (text: string) => {
-    characters += text.length;
-    if (characters > LIMITS.characters) throw tooLarge(name, `more than ${LIMITS.characters} characters of text`);
+    read.characters += text.length;
+    if (read.characters > LIMITS.characters) throw tooLarge(name, `more than ${LIMITS.characters} characters of text`);
     const inner = open.at(-1);
     // Between elements of ReqIF itself there are blanks only, which a long file has many of.
     if (inner && (inner.name.startsWith('xhtml:') || text.trim() !== '')) inner.children.push(text);

@@ -9,6 +9,7 @@ import { LeftOut } from './left-out';
 import { readReqif } from './read-reqif';
 import { readSpecification } from './read-specification';
 import { linksOfRelations } from './relations';
+import { tableOfObjects } from './table-of-objects';
 
 const FIXTURES = join(__dirname, '..', '..', '..', '..', 'test', 'documents', 'reqif');
 const fixture = (name: string) => readFileSync(join(FIXTURES, name));
@@ -140,6 +141,17 @@ describe('a file as another tool writes it', () => {
     ]);
     const out = ['ATTRIBUTE ID 5', 'ATTRIBUTE Description 3', 'ATTRIBUTE Revision 2'];
     expect(told).toEqual(expect.arrayContaining(out));
+  });
+
+  it('says a cell once however often it stands there, and makes no table without end', async () => {
+    const ref = (id: string) => `<OBJECT><SPEC-OBJECT-REF>${id}</SPEC-OBJECT-REF></OBJECT>`;
+    const repeated = fixture('reqif-studio.reqif').toString().replace(ref('_c22'), ref('_c21'));
+    const { clauses, told } = await read(Buffer.from(repeated));
+    expect(clauses[3]).toEqual(['1.2.1', '', '| Season | Litres |\n| --- | --- |\n| Summer |  |']);
+    expect(told).toEqual(expect.arrayContaining(['OBJECT _c21 1', 'OBJECT _c21 1']));
+    const place = { objectId: 'o', isTable: true, children: [] };
+    const rows = [{ ...place, children: Array(5_000).fill(place) }, ...Array(5_000).fill(place)];
+    expect(() => tableOfObjects(rows, () => 'a')).toThrow(/more than \d+ cells/);
   });
 
   it('may have a list under a list beside its item', async () => {

@@ -3,6 +3,7 @@ import { canonicalText } from '../../documents/canonical-text';
 import { type TextBlock, textOf } from '../../documents/text-blocks';
 import { type LeftOut, ReqifLeftOutKind } from './left-out';
 import { childrenOf, isElement, textIn, type XmlElement, type XmlNode } from './read-xml';
+import { refuseTooManyCells } from './too-many-cells';
 
 const BOLD = new Set(['xhtml:b', 'xhtml:strong', 'xhtml:dt']);
 const ITALIC = new Set(['xhtml:i', 'xhtml:em', 'xhtml:cite', 'xhtml:dfn', 'xhtml:var']);
@@ -17,7 +18,10 @@ interface Look {
   italic: boolean;
 }
 
-/** Rich text as the register keeps it: what has a form in Markdown keeps it, of all else the words are taken. */
+/**
+ * Rich text as the register keeps it: what has a form in Markdown keeps it, of all else the words are taken.
+ * @throws UnreadableReqif for a table of too many cells
+ */
 export function xhtmlToMarkdown(content: XmlElement, leftOut: LeftOut): string {
   const reading = new Reading(leftOut);
   reading.read(content.children, { bold: false, italic: false });
@@ -106,8 +110,10 @@ class Reading {
 
   private table(table: XmlElement): void {
     this.flush();
-    const rows = rowsOf(table).map((row) =>
-      childrenOf(row, 'xhtml:td', 'xhtml:th').map((cell) => {
+    const found = rowsOf(table);
+    refuseTooManyCells(found.map((row) => cellsOf(row).length));
+    const rows = found.map((row) =>
+      cellsOf(row).map((cell) => {
         const inner = new Reading(this.leftOut);
         inner.read(cell.children, { bold: false, italic: false });
         return textOf(inner.end()).replace(/\n+/g, '\n');
@@ -164,6 +170,10 @@ function rowsOf(table: XmlElement): XmlElement[] {
     if (part.name === 'xhtml:tr') return [part];
     return /^xhtml:t(head|body|foot)$/.test(part.name) ? rowsOf(part) : [];
   });
+}
+
+function cellsOf(row: XmlElement): XmlElement[] {
+  return childrenOf(row, 'xhtml:td', 'xhtml:th');
 }
 
 /** A line's words, single spaces between them, none at an end of a line. */
