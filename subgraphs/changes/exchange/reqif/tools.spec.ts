@@ -148,7 +148,7 @@ describe('a file as another tool writes it', () => {
     const repeated = fixture('reqif-studio.reqif').toString().replace(ref('_c22'), ref('_c21'));
     const { clauses, told } = await read(Buffer.from(repeated));
     expect(clauses[3]).toEqual(['1.2.1', '', '| Season | Litres |\n| --- | --- |\n| Summer |  |']);
-    expect(told).toEqual(expect.arrayContaining(['OBJECT _c21 1', 'OBJECT _c21 1']));
+    expect(told.filter((each) => each === 'OBJECT _c21 1')).toHaveLength(2);
     const place = { objectId: 'o', isTable: true, children: [] };
     const rows = [{ ...place, children: Array(5_000).fill(place) }, ...Array(5_000).fill(place)];
     expect(() => tableOfObjects(rows, () => 'a')).toThrow(/more than \d+ cells/);
