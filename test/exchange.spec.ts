@@ -22,7 +22,7 @@ describe('links and documents in the formats of other tools', () => {
   let product: TestProduct;
   beforeAll(async () => {
     product = await startProduct();
-    for (const code of ['LAMPS', 'GATE', 'TEST']) {
+    for (const code of ['LAMPS', 'GATE', 'TEST', 'FERRY', 'BAKERY', 'GLASS']) {
       const input = { code, title: code, kind: 'GUIDANCE' };
       expect((await product.ask('GOVERNANCE', REGISTER, { input })).data.registerDocument.userErrors).toEqual([]);
     }
@@ -231,6 +231,33 @@ describe('links and documents in the formats of other tools', () => {
     expect(again.links).toMatchObject({ added: 0, unchanged: 1 });
     expect(await contentsOfAll(product)).toEqual(after);
   });
+
+  it.each([
+    ['polarion', 'FERRY', 5, ['RELATION link-3', 'ATTRIBUTE Status'], [{ name: 'is moored at', type: 'AFFECTS' }]],
+    [
+      'enterprise-architect',
+      'BAKERY',
+      6,
+      ['OBJECT EAID_3', 'OBJECT EAID_7'],
+      [{ name: 'Realisation', type: 'IMPLEMENTS' }],
+    ],
+    ['reqif-studio', 'GLASS', 6, ['OBJECT _t1', 'RELATION _r3'], [{ name: 'likes', type: 'REFERENCES' }]],
+  ])(
+    'takes a file in the way of %s by convention, and nothing changes when it comes again',
+    async (name, code, clauseCount, out, relations) => {
+      const content = fixture(`${name}.reqif`);
+      const input = { content, documents: [{ documentCode: code, label: '1.0' }], mapping: { relations } };
+      const taken = await reqif(input);
+      expect(taken.documents).toMatchObject([{ outcome: 'IMPORTED', clauseCount }]);
+      expect(taken.links).toMatchObject({ added: 2 });
+      const told = taken.leftOut.map(({ kind, id }: Json) => `${kind} ${id}`);
+      expect(told).toEqual(expect.arrayContaining(out));
+      const again = await reqif(input);
+      expect(again.documents).toMatchObject([{ outcome: 'UNCHANGED' }]);
+      expect(again.links).toMatchObject({ added: 0, unchanged: 2 });
+      expect(again.leftOut).toEqual(taken.leftOut);
+    },
+  );
 
   it('takes nothing of a file of which not all documents can be taken', async () => {
     const other = fixture('other-tool.reqif');

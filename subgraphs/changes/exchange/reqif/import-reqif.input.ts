@@ -44,7 +44,7 @@ export class ReqifMappingInput {
   @Field(() => [String], {
     nullable: true,
     description:
-      'Attributes that hold the heading, the first that says anything; ReqIF.ChapterName, ReqIF.Name unless given.',
+      'Attributes that hold the heading, the first that says anything; unless given, ReqIF.ChapterName or ReqIF.Name, else Title, else Name.',
   })
   heading?: string[] | null;
 
@@ -54,7 +54,11 @@ export class ReqifMappingInput {
   })
   number?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Attributes that hold the text; ReqIF.Text unless given.' })
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Attributes that hold the text; unless given, ReqIF.Text, else ReqIF.Description, Description or Notes.',
+  })
   text?: string[] | null;
 
   @Field(() => [ReqifRelationInput], {

@@ -14,7 +14,6 @@ import { tried } from '../tried';
 import type { ImportReqifInput, ReqifImport, ReqifRelationInput } from './import-reqif.input';
 import { LeftOut, ReqifLeftOutKind } from './left-out';
 import { markdownToXhtml } from './markdown-to-xhtml';
-import { CONVENTION } from './own-attributes';
 import { type PlacedSpecification, placedSpecifications } from './placed-specifications';
 import { readReqif } from './read-reqif';
 import { readSpecification, type SpecificationReading } from './read-specification';
@@ -90,15 +89,10 @@ export async function importReqif(context: RequestContext, input: ImportReqifInp
   const { documents = [], mapping, dryRun } = input;
   const placed = placedSpecifications(problems, file.specifications, documents ?? [], leftOut);
   problems.refuseIfAny();
-  const attributes = {
-    heading: mapping?.heading ?? CONVENTION.heading,
-    number: mapping?.number ?? CONVENTION.number,
-    text: mapping?.text ?? CONVENTION.text,
-  };
   const by = authorship(context, ACTION);
   const prepared: Prepared[] = [];
   for (const each of placed) {
-    const read = await reading(() => readSpecification(each.specification, file, attributes, leftOut));
+    const read = await reading(() => readSpecification(each.specification, file, mapping ?? {}, leftOut));
     const { documentCode, label, basedOnId } = each;
     const given = { documentCode, label, basedOnId, note, source: sourceOf(read), fixedToo: true };
     const ready = await placedAt(each.place, prepareImport(context.database.reads, by, given));

@@ -1,9 +1,4 @@
-/** Names of attributes by which tools agree what a value is. @source ReqIF Implementation Guide, naming conventions */
-export const CONVENTION = {
-  heading: ['ReqIF.ChapterName', 'ReqIF.Name'],
-  number: ['ReqIF.ChapterNumber'],
-  text: ['ReqIF.Text'],
-} as const;
+import { type LeftOut, ReqifLeftOutKind } from './left-out';
 
 /** Attributes of our own, beside the usual ones; by them a file that comes back is recognised. */
 export const OWN = {
@@ -20,13 +15,6 @@ export const OWN = {
   linkId: 'Throughline.LinkId',
 } as const;
 
-/** Which attributes of a file are what; the first of each that says anything is taken. */
-export interface AttributeMapping {
-  heading: readonly string[];
-  number: readonly string[];
-  text: readonly string[];
-}
-
 /** The value of the first of some attributes that says anything; names are the same whatever their case. */
 export function valueNamed(values: ReadonlyMap<string, string>, names: readonly string[]): string {
   const lower = new Map([...values].map(([name, value]) => [name.toLowerCase(), value]));
@@ -35,4 +23,13 @@ export function valueNamed(values: ReadonlyMap<string, string>, names: readonly 
     if (value) return value;
   }
   return '';
+}
+
+/** Names the attributes that say something, and are not among those that are taken. */
+export function tellAttributes(values: ReadonlyMap<string, string>, taken: readonly string[], leftOut: LeftOut): void {
+  const known = new Set([...taken, ...Object.values(OWN)].map((name) => name.toLowerCase()));
+  for (const [name, value] of values) {
+    if (value.trim() === '' || known.has(name.toLowerCase())) continue;
+    leftOut.add(ReqifLeftOutKind.ATTRIBUTE, name, 'It is neither heading, number nor text, and is not taken.');
+  }
 }

@@ -3,10 +3,12 @@ import { canonicalHeading, canonicalText } from '../../documents/canonical-text'
 import { clauseNumber } from '../../documents/clause-number';
 import { counted, type ReadClause } from '../../documents/document-reading';
 import { loose } from '../../documents/read-word-document';
+import { type AttributeMapping, type GivenMapping, mappingFor, namesSaid, passedOver } from './attribute-mapping';
 import { LeftOut, ReqifLeftOutKind } from './left-out';
 import { markdownToXhtml } from './markdown-to-xhtml';
-import { type AttributeMapping, OWN, valueNamed } from './own-attributes';
+import { OWN, tellAttributes, valueNamed } from './own-attributes';
 import type { Placed, ReqifFile, Specification, SpecObject } from './reqif-file';
+import { partsOf, tableOfObjects } from './table-of-objects';
 import { xhtmlToMarkdown } from './xhtml-to-markdown';
 
 export interface SpecificationReading {
@@ -18,10 +20,15 @@ export interface SpecificationReading {
   notices: string[];
 }
 
+const TWICE = 'It stands in the specification a second time.';
+const ABSENT = 'The hierarchy names it, and the file does not have it.';
+
 interface Stood {
   object: SpecObject;
   /** Its places from the top, from 1. */
   path: readonly number[];
+  /** Where it is a table: its rows. */
+  rows: readonly Placed[];
 }
 
 /**
@@ -31,20 +38,35 @@ interface Stood {
 export function readSpecification(
   specification: Specification,
   file: ReqifFile,
-  mapping: AttributeMapping,
+  given: GivenMapping,
   leftOut: LeftOut,
 ): SpecificationReading {
+  tellAttributes(specification.values, [], leftOut);
   const stood = inOrder(specification.children, file, leftOut);
+  const mapping = mappingFor(
+    stood.flatMap(({ object, rows }) => [object, ...partsOf(rows).flatMap((id) => file.objects.get(id) ?? [])]),
+    given,
+  );
   const numbers = stood.map(({ object }) => clauseNumber(valueNamed(object.values, mapping.number) || null));
   const numbered = numbers.some((number) => number !== null);
   const clauses: ReadClause[] = [];
   const objectIds: string[] = [];
   const clauseIds: (string | null)[] = [];
+  const inTables = new Set<string>();
   let kept = 0;
-  for (const [index, { object, path }] of stood.entries()) {
+  for (const [index, { object, path, rows }] of stood.entries()) {
     tellOthers(object, mapping, leftOut);
     const heading = headingOf(object, mapping);
-    const text = textOf(object, mapping);
+    const table = tableOfObjects(rows, (id) => {
+      // Said once: a long cell that stands in many places would grow without end.
+      if (!inTables.has(id)) {
+        inTables.add(id);
+        return partOf(id, file, mapping, leftOut);
+      }
+      leftOut.add(ReqifLeftOutKind.OBJECT, id, TWICE);
+      return '';
+    });
+    const text = [textOf(object, mapping), table].filter(Boolean).join('\n\n');
     const number = numbered ? (numbers[index] ?? null) : path.join('.');
     const last = clauses.at(-1);
     if (number !== null) {
@@ -69,15 +91,18 @@ export function readSpecification(
 function inOrder(children: readonly Placed[], file: ReqifFile, leftOut: LeftOut): Stood[] {
   const seen = new Set<string>();
   const walk = (places: readonly Placed[], above: readonly number[]): Stood[] =>
-    places.flatMap(({ objectId, children: inner }, index) => {
+    places.flatMap(({ objectId, isTable, children: inner }, index) => {
       const path = [...above, index + 1];
       const object = file.objects.get(objectId);
       const fresh = object && !seen.has(objectId);
       seen.add(objectId);
-      if (!object)
-        leftOut.add(ReqifLeftOutKind.OBJECT, objectId, 'The hierarchy names it, and the file does not have it.');
-      else if (!fresh) leftOut.add(ReqifLeftOutKind.OBJECT, objectId, 'It stands in the specification a second time.');
-      return [...(object && fresh ? [{ object, path }] : []), ...walk(inner, path)];
+      if (!object) leftOut.add(ReqifLeftOutKind.OBJECT, objectId, ABSENT);
+      else if (!fresh) leftOut.add(ReqifLeftOutKind.OBJECT, objectId, TWICE);
+      if (isTable && object && fresh) {
+        for (const part of partsOf(inner)) seen.add(part);
+        return [{ object, path, rows: inner }];
+      }
+      return [...(object && fresh ? [{ object, path, rows: [] }] : []), ...walk(inner, path)];
     });
   return walk(children, []);
 }
@@ -97,14 +122,25 @@ function textOf({ values }: SpecObject, mapping: AttributeMapping): string {
   return loose(told) === loose(shown) ? canonicalText(source) : canonicalText(shown);
 }
 
+/** What a part of a table says; it is no clause of its own. */
+function partOf(objectId: string, file: ReqifFile, mapping: AttributeMapping, leftOut: LeftOut): string {
+  const object = file.objects.get(objectId);
+  leftOut.add(ReqifLeftOutKind.OBJECT, objectId, object ? 'It is a part of a table; its text stands there.' : ABSENT);
+  if (!object) return '';
+  tellOthers(object, mapping, leftOut);
+  const heading = headingOf(object, mapping);
+  return [heading === '' ? '' : `**${heading}**`, textOf(object, mapping)].filter(Boolean).join('\n\n');
+}
+
 /** Names the attributes that are not taken. */
 function tellOthers({ values }: SpecObject, mapping: AttributeMapping, leftOut: LeftOut): void {
+  const over = passedOver(values, mapping);
+  const number = valueNamed(values, mapping.number);
+  const [place] = namesSaid(values, mapping.number).filter((name) => values.get(name)?.trim() === number);
+  if (place !== undefined && clauseNumber(number) === null)
+    leftOut.add(ReqifLeftOutKind.ATTRIBUTE, place, 'What it says is no number of a clause.');
+  const names = [...mapping.heading, ...mapping.number, ...mapping.text];
   // In what we wrote ourselves, the id that other tools show is ours.
   const own = values.has(OWN.id) ? ['ReqIF.ForeignID'] : [];
-  const taken = [...mapping.heading, ...mapping.number, ...mapping.text, ...Object.values(OWN), ...own];
-  const known = new Set(taken.map((name) => name.toLowerCase()));
-  for (const [name, value] of values) {
-    if (value.trim() === '' || known.has(name.toLowerCase())) continue;
-    leftOut.add(ReqifLeftOutKind.ATTRIBUTE, name, 'It is neither heading, number nor text, and is not taken.');
-  }
+  tellAttributes(values, [...names.filter((name) => !over.has(name.toLowerCase())), ...own], leftOut);
 }

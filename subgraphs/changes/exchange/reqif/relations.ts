@@ -4,7 +4,7 @@ import { TRACEABLE_KINDS } from '../../traces/traceable';
 import { type LinkRow, linkKey, readLinkRow } from '../links/read-link-row';
 import type { ReqifRelationInput } from './import-reqif.input';
 import { type LeftOut, ReqifLeftOutKind } from './left-out';
-import { OWN, valueNamed } from './own-attributes';
+import { OWN, tellAttributes, valueNamed } from './own-attributes';
 import type { Relation, ReqifFile } from './reqif-file';
 
 /** A link, and the relation that it was. */
@@ -70,6 +70,7 @@ export function linksOfRelations(
       return [];
     }
     seen.add(linkKey(link));
+    tellAttributes(values, [], leftOut);
     return [{ relationId: id, row: link }];
   });
 }

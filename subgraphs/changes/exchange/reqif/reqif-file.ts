@@ -14,6 +14,8 @@ export interface SpecObject {
 /** An object where it stands in a specification. */
 export interface Placed {
   objectId: string;
+  /** Whether it is a table, or a part of one, rather than a text. */
+  isTable: boolean;
   children: Placed[];
 }
 
@@ -52,14 +54,17 @@ interface Types {
   enumerations: Map<string, string>;
 }
 
+const SIMPLIFIED = 'A tool simplified the text; what it made of it is taken, and not what it was before.';
 const REFERENCED = 'It refers to what is not in the file.';
 
 /** Takes what a file says apart; what is of the tool that made it alone is told. @source ReqIF 1.0, clause 10 */
 export function reqifFile(root: XmlElement, leftOut: LeftOut): ReqifFile {
   for (const extension of childrenOf(within(root, 'TOOL-EXTENSIONS'))) {
-    const [inner] = childrenOf(extension);
-    const name = (inner ?? extension).name.replace(/^\w+:/, '');
-    leftOut.add(ReqifLeftOutKind.TOOL_EXTENSION, name, 'What a tool keeps for itself is not taken.');
+    const inner = childrenOf(extension);
+    for (const { name } of inner.length > 0 ? inner : [extension]) {
+      const told = 'What a tool keeps for itself is not taken.';
+      leftOut.add(ReqifLeftOutKind.TOOL_EXTENSION, name.replace(/^\w+:/, ''), told);
+    }
   }
   const content = within(root, 'CORE-CONTENT', 'REQ-IF-CONTENT');
   const types = typesOf(content, leftOut);
@@ -133,6 +138,7 @@ function valuesOf(element: XmlElement, types: Types, leftOut: LeftOut): Values {
 function saidBy(value: XmlElement, { enumerations }: Types, leftOut: LeftOut): string {
   if (value.name === 'ATTRIBUTE-VALUE-XHTML') {
     const content = within(value, 'THE-VALUE');
+    if (within(value, 'THE-ORIGINAL-VALUE')) leftOut.add(ReqifLeftOutKind.FORMATTING, 'THE-ORIGINAL-VALUE', SIMPLIFIED);
     return content ? xhtmlToMarkdown(content, leftOut) : '';
   }
   if (value.name === 'ATTRIBUTE-VALUE-ENUMERATION') {
@@ -145,6 +151,7 @@ function saidBy(value: XmlElement, { enumerations }: Types, leftOut: LeftOut): s
 function hierarchyOf(element: XmlElement): Placed[] {
   return childrenOf(within(element, 'CHILDREN'), 'SPEC-HIERARCHY').map((place) => ({
     objectId: refIn(place, 'OBJECT') ?? '',
+    isTable: /^(?:true|1)$/.test(place.attributes.get('IS-TABLE-INTERNAL') ?? ''),
     children: hierarchyOf(place),
   }));
 }

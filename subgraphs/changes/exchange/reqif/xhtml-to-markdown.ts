@@ -1,10 +1,9 @@
 import { type EmphasisedText, toMarkdown } from '../../../../platform/word/emphasis';
-import { LIMITS } from '../../../../platform/word/limits';
 import { canonicalText } from '../../documents/canonical-text';
 import { type TextBlock, textOf } from '../../documents/text-blocks';
 import { type LeftOut, ReqifLeftOutKind } from './left-out';
 import { childrenOf, isElement, textIn, type XmlElement, type XmlNode } from './read-xml';
-import { UnreadableReqif } from './unreadable-reqif';
+import { refuseTooManyCells } from './too-many-cells';
 
 const BOLD = new Set(['xhtml:b', 'xhtml:strong', 'xhtml:dt']);
 const ITALIC = new Set(['xhtml:i', 'xhtml:em', 'xhtml:cite', 'xhtml:dfn', 'xhtml:var']);
@@ -88,10 +87,17 @@ class Reading {
 
   private list(list: XmlElement, look: Look): void {
     this.flush();
+    // In Markdown, what is under a number stands further in than what is under a bullet.
+    const step = list.name === 'xhtml:ol' ? 2 : 1;
     let number = Number(list.attributes.get('start') ?? 1) || 1;
     for (const item of childrenOf(list)) {
-      const inner = new Reading(this.leftOut, this.depth + 1);
+      const inner = new Reading(this.leftOut, this.depth + step);
       inner.read(item.name === 'xhtml:li' ? item.children : [item], look);
+      // Tools put a list under a list beside the item that it belongs to, rather than into it.
+      if (item.name === 'xhtml:ul' || item.name === 'xhtml:ol') {
+        this.blocks.push(...inner.end());
+        continue;
+      }
       const [first, ...rest] = inner.end();
       const words = first?.kind === 'paragraph' ? first.words : '';
       const depth = this.depth;
@@ -105,7 +111,7 @@ class Reading {
   private table(table: XmlElement): void {
     this.flush();
     const found = rowsOf(table);
-    refuseTooManyCells(found);
+    refuseTooManyCells(found.map((row) => cellsOf(row).length));
     const rows = found.map((row) =>
       cellsOf(row).map((cell) => {
         const inner = new Reading(this.leftOut);
@@ -168,14 +174,6 @@ function rowsOf(table: XmlElement): XmlElement[] {
 
 function cellsOf(row: XmlElement): XmlElement[] {
   return childrenOf(row, 'xhtml:td', 'xhtml:th');
-}
-
-/** Every row is written as long as the longest, so that few elements can ask for very many cells. */
-function refuseTooManyCells(rows: readonly XmlElement[]): void {
-  const widest = rows.reduce((most, row) => Math.max(most, cellsOf(row).length), 0);
-  if (rows.length * widest <= LIMITS.cells) return;
-  const message = `A table of ${rows.length} rows and up to ${widest} columns has more than ${LIMITS.cells} cells.`;
-  throw new UnreadableReqif('TOO_LARGE', message, 'Divide the table.');
 }
 
 /** A line's words, single spaces between them, none at an end of a line. */
