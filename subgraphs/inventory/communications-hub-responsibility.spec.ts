@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { DCC_ID } from '../../platform/caller/acts-for-dcc';
 import { communicationsHubResponsibility } from './communications-hub-responsibility';
-import { DCC_ID } from './organisation';
 import { DeviceStatus, DeviceType, MeteringStandard } from './vocabulary';
 
 const joined = fc.record({

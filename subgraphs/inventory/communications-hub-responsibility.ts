@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { DCC_ID } from './organisation';
+import { DCC_ID } from '../../platform/caller/acts-for-dcc';
 import { DeviceStatus, DeviceType, MeteringStandard, ResponsibilityBasis } from './vocabulary';
 
 @ObjectType({

@@ -25,6 +25,3 @@ export class Organisation {
 }
 
 export const OrganisationConnection = connectionType('Organisation', () => Organisation, 'organisations');
-
-/** The organisation that is DCC. */
-export const DCC_ID = 'organisation:DCC';

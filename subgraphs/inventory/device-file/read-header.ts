@@ -1,13 +1,10 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { DEVICE_COLUMNS, type DeviceColumn } from '../device-csv';
+import { nearestColumn } from '../table-file/nearest-column';
 import { REJECT_COLUMNS } from './rejected-row';
 import { UnreadableFile } from './unreadable-file';
 
 const REQUIRED: readonly DeviceColumn[] = ['deviceId', 'type', 'standard'];
 const IGNORED: readonly string[] = REJECT_COLUMNS;
-
-/** Changes of letters within which a name is taken for a misspelt one. */
-const NEAR = 3;
 
 /** How many names a message has at most, and how many characters of each. */
 const MOST = 20;
@@ -15,17 +12,6 @@ const SHOWN = 60;
 
 function columnNamed(name: string): DeviceColumn | undefined {
   return DEVICE_COLUMNS.find((column) => column === name);
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
-/** The column that a name was probably meant to be. */
-function meant(name: string): string | undefined {
-  const plainColumns = DEVICE_COLUMNS.map(plain);
-  const nearest = closest(plain(name), plainColumns);
-  return distance(plain(name), nearest) <= NEAR ? DEVICE_COLUMNS[plainColumns.indexOf(nearest)] : undefined;
 }
 
 function columnsThat(names: readonly string[], are: string): string {
@@ -52,7 +38,7 @@ export function readHeader(cells: readonly string[]): DeviceHeader {
   const unknown = [...new Set(names)].filter((name) => !columnNamed(name) && !IGNORED.includes(name));
   if (unknown.length > 0) {
     const told = unknown.slice(0, MOST).map((name) => {
-      const suggested = meant(name);
+      const suggested = nearestColumn(name, DEVICE_COLUMNS);
       const shown = JSON.stringify(name.slice(0, SHOWN));
       return suggested === undefined ? shown : `${shown} (did you mean ${suggested}?)`;
     });

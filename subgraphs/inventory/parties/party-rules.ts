@@ -1,10 +1,11 @@
+import { DCC_ID } from '../../../platform/caller/acts-for-dcc';
 import { typedId } from '../../../platform/ids';
 import { addNotFound, checkNames } from '../../../platform/input/named-things';
 import { Problems } from '../../../platform/input/problems';
 import { shown } from '../../../platform/input/shown';
 import { NAME, readText } from '../../../platform/input/text';
 import { folded } from '../../../platform/text/folded';
-import { DCC_ID, type Organisation } from '../organisation';
+import type { Organisation } from '../organisation';
 import type { ServiceProvider } from '../service-provider';
 import { OrganisationRole } from '../vocabulary';
 

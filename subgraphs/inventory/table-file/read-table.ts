@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { closest, distance } from 'fastest-levenshtein';
 import type { Problems } from '../../../platform/input/problems';
 import { shown } from '../../../platform/input/shown';
+import { nearestColumn } from './nearest-column';
 
 /** A table that is small enough to be taken as a whole. */
 export interface TableRules<Column extends string> {
@@ -25,22 +25,13 @@ const MAX_ROWS = 50_000;
 /** Excel writes semicolons where the comma is the decimal sign. */
 const DELIMITERS = [',', ';', '\t'];
 
-/** How unlike a known column a name may be and still be taken for a slip of it. */
-const NEAR = 3;
-
 function listOf(columns: readonly string[]): string {
   return `The columns are: ${columns.join(', ')}.`;
 }
 
 function nearest(name: string, columns: readonly string[]): string {
-  const near = closest(
-    name.toLowerCase(),
-    [...columns].map((column) => column.toLowerCase()),
-  );
-  const meant = columns.find((column) => column.toLowerCase() === near);
-  return meant !== undefined && distance(name.toLowerCase(), near) <= NEAR
-    ? `Did you mean ${meant}? ${listOf(columns)}`
-    : listOf(columns);
+  const meant = nearestColumn(name, columns);
+  return meant === undefined ? listOf(columns) : `Did you mean ${meant}? ${listOf(columns)}`;
 }
 
 function checkHeader<Column extends string>(problems: Problems, names: readonly string[], rules: TableRules<Column>) {
