@@ -1,3 +1,4 @@
+import { TraceDirection } from '../register/register.vocabulary';
 import type { Hops } from './hop-statements';
 import { type Followed, HopReader, type Walking } from './hops';
 import { NextStep } from './next-step';
@@ -25,18 +26,32 @@ export interface Walk {
 export const MAX_LINKS = 10_000;
 
 /**
- * The links between the things that a step is taken from. Those to what is nearer were walked before: of what is nearer,
- * all links were read, or there would be no further step.
+ * The links from the things of a step to what was reached before. Those that are walked both ways are known from what is
+ * nearer, all links of which were read, or there would be no further step; and from either of two things of the step, if
+ * not all of both were.
  */
-async function linksAcross(reader: HopReader, step: NextStep, { others, links }: Hops, frontier: readonly string[]) {
-  const here = new Set(frontier);
-  const across = new Set(links.filter((_, index) => here.has(others[index] ?? '')));
+async function linksBack(
+  reader: HopReader,
+  step: NextStep,
+  { others, links }: Hops,
+  { isBothWays, here, known }: Back,
+) {
+  const open = isBothWays ? new Set(here) : known;
+  const back = new Set(links.filter((_, index) => open.has(others[index] ?? '')));
   const end = step.end();
-  if (end === null) return across;
+  if (end === null) return back;
   const hubs = step.hubs();
-  const beyond = hubs.filter((id) => id >= end);
-  for await (const hops of reader.linksBetween(hubs, beyond)) for (const id of hops.links) across.add(id);
-  return across;
+  const beyond = (isBothWays ? hubs : [...known.keys()]).filter((id) => id >= end);
+  for await (const hops of reader.linksBetween(hubs, beyond)) for (const id of hops.links) back.add(id);
+  return back;
+}
+
+interface Back {
+  isBothWays: boolean;
+  /** The things that the step is taken from. */
+  here: readonly string[];
+  /** Those, and what is nearer. */
+  known: ReadonlyMap<string, number>;
 }
 
 /**
@@ -47,7 +62,8 @@ async function linksAcross(reader: HopReader, step: NextStep, { others, links }:
  * one more of them than there may be things in all, and no engine can be told so within a recursion.
  */
 export async function walk(context: Walking, request: WalkRequest): Promise<Walk> {
-  const { from, depth, limit, types } = request;
+  const { from, depth, limit, direction, types } = request;
+  const isBothWays = direction === TraceDirection.BOTH;
   const reader = new HopReader(context, request);
   const distances = new Map([[from, 0]]);
   const reached: Reached[] = [{ id: from, distance: 0 }];
@@ -61,7 +77,8 @@ export async function walk(context: Walking, request: WalkRequest): Promise<Walk
     const fresh = step.fresh();
     const next = fresh.slice(0, room);
     const toKnown = step.walked(next.at(-1) ?? '', linkIds);
-    for (const id of await linksAcross(reader, step, toKnown, frontier)) linkIds.push(id);
+    const back = await linksBack(reader, step, toKnown, { isBothWays, here: frontier, known: distances });
+    for (const id of back) linkIds.push(id);
     for (const id of next) reached.push({ id, distance });
     truncated = fresh.length > room;
     if (!truncated && distance < depth) for (const id of next) distances.set(id, distance);
