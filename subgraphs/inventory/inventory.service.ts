@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { insertAll } from '../../platform/database/insert-all';
 import { entitiesOf } from '../../platform/database/rows';
-import { type Authorship, authorship, recordNewThings } from '../../platform/history/history';
+import { type Authorship, authorship, beginningsOf, recordBeginnings } from '../../platform/history/history';
 import { Problems } from '../../platform/input/problems';
 import type { RequestContext } from '../../platform/request-context';
 import { Device } from './device';
@@ -29,8 +29,9 @@ export async function insertDevices(
   by: Authorship,
   devices: readonly Device[],
 ): Promise<void> {
-  await insertAll(transaction, Device, devices);
-  await recordNewThings(transaction, by, devices);
+  // While the database takes the devices, the entries are made.
+  const [beginnings] = await Promise.all([beginningsOf(by, devices), insertAll(transaction, Device, devices)]);
+  await recordBeginnings(transaction, beginnings);
 }
 
 /** What the inventory knows of the things that some inputs name: as many statements for one input as for a thousand. */
