@@ -7,17 +7,10 @@ import type { PageArgs } from '../paging/page-args';
 import type { RequestContext } from '../request-context';
 import { AuditEntryRow } from './audit-entry';
 import { beginningOf, HIDDEN } from './beginning';
+import { type Authorship, type FirstEntry, firstEntry } from './first-entry';
 import { CHAIN_START, chainedHash } from './hash-chain';
 
-/** Who makes a change, by which mutation or import, and when. */
-export interface Authorship {
-  actor: string;
-  action: string;
-  at: Date;
-}
-
-/** The first entry of a history. */
-type Beginning = Omit<AuditEntryRow, 'id'>;
+export type { Authorship, FirstEntry };
 
 export interface RecordedChange {
   thingId: string;
@@ -104,20 +97,18 @@ const ENTRIES_A_TURN = 50;
  * The first entries of the histories of new things, of which nothing is to be said but what they are, and nothing is
  * confidential. They are made in turns with whatever else is under way, so that the database need not wait for them.
  */
-export async function beginningsOf(by: Authorship, things: readonly { id: string }[]): Promise<Beginning[]> {
-  const beginnings: Beginning[] = [];
+export async function firstEntries(by: Authorship, things: readonly { id: string }[]): Promise<FirstEntry[]> {
+  const entries: FirstEntry[] = [];
   for (const [place, thing] of things.entries()) {
     if (place % ENTRIES_A_TURN === 0) await nextTurn();
-    const { changes, quoted } = beginningOf(thing);
-    const entry = { thingId: thing.id, sequence: 1, changes, reason: null, ...by };
-    beginnings.push({ ...entry, hash: chainedHash(CHAIN_START, entry, quoted) });
+    entries.push(firstEntry(by, thing));
   }
-  return beginnings;
+  return entries;
 }
 
 /** Begins histories, in the transaction that makes the things. */
-export function recordBeginnings(transaction: EntityManager, beginnings: readonly Beginning[]): Promise<void> {
-  return insertAll(transaction, AuditEntryRow, beginnings);
+export function recordFirst(transaction: EntityManager, entries: readonly FirstEntry[]): Promise<void> {
+  return insertAll(transaction, AuditEntryRow, entries);
 }
 
 function chained(by: Authorship, { thingId, changes, reason = null }: RecordedChange, last: AuditEntryRow | null) {

@@ -12,6 +12,8 @@ export interface DeviceBatch {
   rows: readonly CsvRow[];
   /** Whether the file ends with it. */
   last: boolean;
+  /** The rows made ready, `ROWS_AT_ONCE` of them at a time, as bytes; where that was done ahead. */
+  ready?: readonly Uint8Array[];
 }
 
 const BATCH_ROWS = 10_000;
