@@ -1,9 +1,10 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
-import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Pool, request as send } from 'undici';
 import { unavailable } from '../platform/errors';
+import type { GraphAnswer } from '../platform/graph-client';
 import { readGraphAnswer } from '../platform/read-graph-answer';
 import type { Logger } from '../platform/server/door';
+import type { SubgraphRequest, SubgraphTransport } from './execution/transport';
 import type { GatewayContext } from './gateway-context';
 
 /** Connections that are kept to one subgraph, and how long it may take to answer, in milliseconds. */
@@ -12,10 +13,8 @@ const TIMEOUT = 30_000;
 /** How long a subgraph may take to say that it is ready, in milliseconds. */
 const READY_TIMEOUT = 2000;
 
-type Asked = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
-
 /** Sends what the gateway plans to a subgraph over HTTP, on connections that are kept. */
-export class HttpTransport implements GraphQLDataSource<GatewayContext> {
+export class HttpTransport implements SubgraphTransport {
   private readonly pool: Pool;
   private readonly path: string;
   private readonly health: URL;
@@ -31,9 +30,10 @@ export class HttpTransport implements GraphQLDataSource<GatewayContext> {
     this.pool = new Pool(origin, { connections: CONNECTIONS, headersTimeout: TIMEOUT, bodyTimeout: TIMEOUT });
   }
 
-  async process(asked: Asked) {
-    const { query, variables, operationName } = asked.request;
-    const { authorization } = asked.context;
+  async send(
+    { operation, variables, inMutation }: SubgraphRequest,
+    { authorization }: GatewayContext,
+  ): Promise<GraphAnswer> {
     try {
       const response = await this.pool.request({
         method: 'POST',
@@ -43,12 +43,12 @@ export class HttpTransport implements GraphQLDataSource<GatewayContext> {
           accept: 'application/graphql-response+json, application/json',
           ...(authorization === undefined ? {} : { authorization }),
         },
-        body: JSON.stringify({ query, variables, operationName }),
+        body: JSON.stringify({ query: operation.text, variables, operationName: operation.name }),
       });
       return await readGraphAnswer(response);
     } catch (error) {
       this.logger.warn({ err: error, subgraph: this.name }, 'a subgraph did not answer');
-      return { errors: [this.noAnswer(asked)] };
+      return { errors: [this.noAnswer(inMutation)] };
     }
   }
 
@@ -56,10 +56,8 @@ export class HttpTransport implements GraphQLDataSource<GatewayContext> {
    * A subgraph that does not answer a mutation may have done it before it went; and one that is asked in the course of a
    * mutation goes after another has done its part.
    */
-  private noAnswer(asked: Asked): GraphQLFormattedError {
-    const operation =
-      'incomingRequestContext' in asked ? asked.incomingRequestContext?.operation?.operation : undefined;
-    if (operation !== OperationTypeNode.MUTATION) return unavailable(`The subgraph ${this.name}`).toJSON();
+  private noAnswer(inMutation: boolean): GraphQLFormattedError {
+    if (!inMutation) return unavailable(`The subgraph ${this.name}`).toJSON();
     return new GraphQLError(`The subgraph ${this.name} did not answer; the change may have been made all the same.`, {
       extensions: {
         code: 'SERVICE_UNAVAILABLE',

@@ -1,13 +1,13 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
 import { type DocumentNode, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { RunningSubgraph } from '../platform/running-subgraph';
+import type { SubgraphRequest, SubgraphTransport } from './execution/transport';
 import type { GatewayContext } from './gateway-context';
 
 const REMEMBERED_DOCUMENTS = 1000;
 
 /** Executes what the gateway plans for a subgraph that runs in the same process. */
-export class InProcessTransport implements GraphQLDataSource<GatewayContext> {
+export class InProcessTransport implements SubgraphTransport {
   private readonly documents = new LRUCache<string, DocumentNode>({ max: REMEMBERED_DOCUMENTS });
 
   constructor(private readonly subgraph: RunningSubgraph) {}
@@ -20,7 +20,7 @@ export class InProcessTransport implements GraphQLDataSource<GatewayContext> {
     return document;
   }
 
-  process({ request, context }: Parameters<GraphQLDataSource<GatewayContext>['process']>[0]) {
-    return this.subgraph.answer(this.parsed(request.query ?? ''), request.variables ?? {}, context.authorization);
+  send({ operation, variables }: SubgraphRequest, { authorization }: GatewayContext) {
+    return this.subgraph.answer(this.parsed(operation.text), variables, authorization);
   }
 }

@@ -5,8 +5,9 @@ import type { GraphTransport } from '../platform/graph-client';
 import { type Logger, openDoor } from '../platform/server/door';
 import { serveGraphql } from '../platform/server/graphql-endpoint';
 import { type Clock, systemClock } from '../platform/time/clock';
+import { textOfResult } from './execution/answer-data';
+import { ExecutionGateway, type TransportOf } from './execution/execution-gateway';
 import { serveExports } from './exports/serve-exports';
-import { createGateway, type TransportOf } from './gateway';
 import type { GatewayContext } from './gateway-context';
 import { type OutsidersDoor, openToOutsiders } from './pages/outsiders-door';
 
@@ -38,12 +39,13 @@ export interface ServedGateway {
 export async function serveGateway(options: GatewayOptions): Promise<ServedGateway> {
   const { logger, ready } = options;
   const door = openDoor({ logger, ready });
-  const gateway = createGateway(options.supergraphSdl, options.transportOf, logger);
+  const gateway = new ExecutionGateway(options.supergraphSdl, options.transportOf);
   const server = await serveGraphql<GatewayContext>(
     door,
     {
       gateway,
       introspection: options.introspection,
+      stringifyResult: textOfResult,
       ...(options.errorsAsTheyCome ? { formatError: (formatted) => formatted } : {}),
     },
     async ({ headers: { authorization } }) => {

@@ -1,0 +1,152 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  GraphQLIncludeDirective,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** What a value in an answer has to be. */
+export type ValueShape =
+  | { kind: 'nonNull'; of: ValueShape }
+  | { kind: 'list'; of: ValueShape }
+  | { kind: 'leaf'; type: GraphQLLeafType }
+  | ObjectShape;
+
+export interface ObjectShape {
+  kind: 'object';
+  /** The one type that the object can have; null when it says by itself which it has. */
+  only: string | null;
+  /** The fields that are asked for of an object of a type, in order; undefined for a type that it cannot have. */
+  fieldsOf(typeName: string): readonly FieldShape[] | undefined;
+}
+
+export interface FieldShape {
+  /** Name in the answer. */
+  name: string;
+  /** For messages, e.g. `Device.model`. */
+  coordinate: string;
+  /** What the field is: the name of the type, a part of the schema, or a value that was fetched. */
+  holds: 'typeName' | 'schema' | { value: ValueShape };
+  nodes: readonly FieldNode[];
+}
+
+/** What the shapes of one operation are made from. */
+interface Making {
+  schema: GraphQLSchema;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The shape of an operation's answer for given values of the variables that its conditions name. Shapes of abstract types
+ * are made when a type first occurs.
+ */
+export function shapeOf(making: Making, type: GraphQLObjectType, selections: SelectionSetNode): ObjectShape {
+  return objectShape(making, type, [selections]);
+}
+
+function objectShape(
+  making: Making,
+  type: GraphQLCompositeType,
+  selectionSets: readonly SelectionSetNode[],
+): ObjectShape {
+  const { schema } = making;
+  const made = new Map<string, readonly FieldShape[] | undefined>();
+  const make = (typeName: string) => {
+    const concrete = schema.getType(typeName);
+    if (!isObjectType(concrete)) return undefined;
+    if (isAbstractType(type) ? !schema.isSubType(type, concrete) : concrete !== type) return undefined;
+    return fieldsOfType(making, concrete, selectionSets);
+  };
+  return {
+    kind: 'object',
+    only: isObjectType(type) ? type.name : null,
+    fieldsOf(typeName) {
+      if (!made.has(typeName)) made.set(typeName, make(typeName));
+      return made.get(typeName);
+    },
+  };
+}
+
+function fieldsOfType(
+  making: Making,
+  type: GraphQLObjectType,
+  selectionSets: readonly SelectionSetNode[],
+): FieldShape[] {
+  const collected = new Map<string, FieldNode[]>();
+  const spread = new Set<string>();
+  for (const selections of selectionSets) collectFields(making, type, selections, collected, spread);
+  return [...collected].map(([name, nodes]) => fieldShape(making, type, name, nodes));
+}
+
+function collectFields(
+  making: Making,
+  type: GraphQLObjectType,
+  { selections }: SelectionSetNode,
+  collected: Map<string, FieldNode[]>,
+  spread: Set<string>,
+): void {
+  for (const selection of selections) {
+    if (!isIncluded(making, selection)) continue;
+    if (selection.kind === 'Field') {
+      const name = selection.alias?.value ?? selection.name.value;
+      const nodes = collected.get(name);
+      if (nodes) nodes.push(selection);
+      else collected.set(name, [selection]);
+      continue;
+    }
+    let fragment: FragmentDefinitionNode | typeof selection | undefined = selection;
+    if (selection.kind === 'FragmentSpread') {
+      if (spread.has(selection.name.value)) continue;
+      spread.add(selection.name.value);
+      fragment = making.fragments.get(selection.name.value);
+    }
+    if (!fragment || !('selectionSet' in fragment)) continue;
+    const condition = fragment.typeCondition?.name.value;
+    if (condition === undefined || isOfType(making.schema, type, condition)) {
+      collectFields(making, type, fragment.selectionSet, collected, spread);
+    }
+  }
+}
+
+function isIncluded({ variables }: Making, node: SelectionSetNode['selections'][number]): boolean {
+  if (!node.directives || node.directives.length === 0) return true;
+  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false;
+}
+
+function isOfType(schema: GraphQLSchema, type: GraphQLObjectType, condition: string): boolean {
+  if (condition === type.name) return true;
+  const conditional = schema.getType(condition);
+  return isAbstractType(conditional) && schema.isSubType(conditional, type);
+}
+
+function fieldShape(making: Making, parent: GraphQLObjectType, name: string, nodes: readonly FieldNode[]): FieldShape {
+  const [first] = nodes;
+  const fieldName = first?.name.value ?? name;
+  const coordinate = `${parent.name}.${fieldName}`;
+  if (fieldName === '__typename') return { name, coordinate, holds: 'typeName', nodes };
+  const field = parent.getFields()[fieldName];
+  if (!field) return { name, coordinate, holds: 'schema', nodes };
+  const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  return { name, coordinate, holds: { value: valueShape(making, field.type, selectionSets) }, nodes };
+}
+
+function valueShape(making: Making, type: GraphQLOutputType, selectionSets: readonly SelectionSetNode[]): ValueShape {
+  if (isNonNullType(type)) return { kind: 'nonNull', of: valueShape(making, type.ofType, selectionSets) };
+  if (isListType(type)) return { kind: 'list', of: valueShape(making, type.ofType, selectionSets) };
+  if (isLeafType(type)) return { kind: 'leaf', type };
+  return objectShape(making, type, selectionSets);
+}

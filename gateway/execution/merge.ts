@@ -1,0 +1,34 @@
+import { isInherited, isObject, type JsonObject, own, put } from './json';
+
+/**
+ * Takes what a fetch brought into what is there already. What is new is taken as it came, so places that share an entity
+ * share what was fetched of it; where both have an object, or lists of as many, they become one.
+ */
+export function mergeInto(target: JsonObject, incoming: JsonObject): void {
+  for (const name of Object.keys(incoming)) {
+    const value = incoming[name];
+    if (value === undefined || value === null) {
+      if (value === null && !Object.hasOwn(target, name)) put(target, name, null);
+      continue;
+    }
+    const there = isInherited(name) ? own(target, name) : target[name];
+    if (!mergeBoth(there, value)) put(target, name, value);
+  }
+}
+
+/** @returns whether the two could become one */
+function mergeBoth(there: unknown, value: unknown): boolean {
+  if (there === value) return true;
+  if (isObject(there) && isObject(value)) {
+    mergeInto(there, value);
+    return true;
+  }
+  if (!Array.isArray(there) || !Array.isArray(value) || there.length !== value.length) return false;
+  return there.every((item, index) => isObject(item) === isObject(value[index]) && mergeItem(there, index, value));
+}
+
+function mergeItem(there: unknown[], index: number, value: readonly unknown[]): boolean {
+  const incoming = value[index] ?? null;
+  if (incoming !== null && !mergeBoth(there[index], incoming)) there[index] = incoming;
+  return true;
+}

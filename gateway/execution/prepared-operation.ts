@@ -1,0 +1,85 @@
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  executeSync,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { type FieldShape, shapeOf } from './answer-shape';
+import { AnswerWriter } from './answer-writer';
+import type { Step } from './run';
+import { compilePlan } from './steps';
+import type { PlannedSupergraph } from './supergraph';
+
+/** Writers that are kept of an operation: one for each way in which its conditions come out. */
+const WRITERS = 16;
+
+/** An operation that is planned and compiled, and can be executed as often as it is asked for. */
+export class PreparedOperation {
+  readonly definition: OperationDefinitionNode;
+  readonly fetchAll: Step;
+  /** Roughly how much memory it takes, in bytes. */
+  readonly size: number;
+  private readonly fragments: readonly FragmentDefinitionNode[];
+  private readonly conditionNames: readonly string[];
+  private readonly writers = new LRUCache<string, AnswerWriter>({ max: WRITERS });
+  private readonly schema: GraphQLSchema;
+
+  /** @param document one that is valid in the API schema */
+  constructor(supergraph: PlannedSupergraph, document: DocumentNode, operationName: string | undefined) {
+    const definition = getOperationAST(document, operationName);
+    if (!definition) throw new TypeError('The document has no operation of that name.');
+    this.definition = definition;
+    this.schema = supergraph.apiSchema;
+    this.fragments = document.definitions.filter((part) => part.kind === Kind.FRAGMENT_DEFINITION);
+    this.conditionNames = conditionNamesOf(document);
+    const plan = supergraph.plan(document, operationName);
+    this.fetchAll = compilePlan(plan, supergraph.types);
+    this.size = JSON.stringify(plan).length + (document.loc?.source.body.length ?? 0);
+  }
+
+  /** @param variables as the schema takes them, defaults included */
+  writerFor(variables: Readonly<Record<string, unknown>>): AnswerWriter {
+    const key = this.conditionNames.map((name) => variables[name] === true).join();
+    const known = this.writers.get(key);
+    if (known) return known;
+    const type = this.schema.getRootType(this.definition.operation);
+    if (!type) throw new TypeError(`The graph has no ${this.definition.operation}.`);
+    const fragments = new Map(this.fragments.map((fragment) => [fragment.name.value, fragment]));
+    const shape = shapeOf({ schema: this.schema, fragments, variables }, type, this.definition.selectionSet);
+    const writer = new AnswerWriter(shape);
+    this.writers.set(key, writer);
+    return writer;
+  }
+
+  /** The text of a field of introspection, as this schema answers it. */
+  schemaPart({ name, nodes }: FieldShape, variableValues: Record<string, unknown>): string {
+    const selectionSet = { kind: Kind.SELECTION_SET, selections: nodes } as const;
+    const { data } = executeSync({
+      schema: this.schema,
+      document: {
+        kind: Kind.DOCUMENT,
+        definitions: [{ ...this.definition, selectionSet }, ...this.fragments],
+      },
+      variableValues,
+    });
+    return JSON.stringify(data?.[name] ?? null);
+  }
+}
+
+/** The variables that decide what an operation leaves out. */
+function conditionNamesOf(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive({ name, arguments: given }: DirectiveNode) {
+      if (name.value !== 'skip' && name.value !== 'include') return;
+      for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names].sort();
+}

@@ -1,0 +1,51 @@
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { type DocumentNode, type GraphQLSchema, isAbstractType } from 'graphql';
+
+/** Tells which types a condition of a plan holds for: those of the supergraph, inaccessible ones too. */
+export class TypeConditions {
+  private readonly held: ReadonlyMap<string, ReadonlySet<string>>;
+
+  constructor(schema: GraphQLSchema) {
+    const types = Object.values(schema.getTypeMap());
+    this.held = new Map(
+      types.map((type) => {
+        if (!isAbstractType(type)) return [type.name, new Set([type.name])];
+        const { objects, interfaces } =
+          'getInterfaces' in type
+            ? schema.getImplementations(type)
+            : { objects: schema.getPossibleTypes(type), interfaces: [] };
+        return [type.name, new Set([type, ...objects, ...interfaces].map(({ name }) => name))];
+      }),
+    );
+  }
+
+  /** @param unknown the answer for an object that does not say what it is */
+  holds(condition: string, typeName: unknown, unknown = false): boolean {
+    if (typeof typeName !== 'string') return unknown;
+    return typeName === condition || (this.held.get(condition)?.has(typeName) ?? false);
+  }
+}
+
+/** A supergraph that operations can be planned on. */
+export class PlannedSupergraph {
+  readonly apiSchema: GraphQLSchema;
+  readonly types: TypeConditions;
+  readonly subgraphs: readonly { name: string; url: string }[];
+  private readonly supergraph: Supergraph;
+  private readonly planner: QueryPlanner;
+
+  constructor(readonly sdl: string) {
+    this.supergraph = Supergraph.build(sdl);
+    this.apiSchema = this.supergraph.apiSchema().toGraphQLJSSchema();
+    this.types = new TypeConditions(this.supergraph.schema.toGraphQLJSSchema());
+    this.subgraphs = this.supergraph.subgraphsMetadata();
+    this.planner = new QueryPlanner(this.supergraph);
+  }
+
+  /** @param document one that is valid in the API schema */
+  plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
+    const options = { validate: false, ...(operationName === undefined ? {} : { operationName }) };
+    return this.planner.buildQueryPlan(operationFromDocument(this.supergraph.apiSchema(), document, options));
+  }
+}
