@@ -32,11 +32,12 @@ export class HttpTransport implements SubgraphTransport {
 
   async send(
     { operation, variables, inMutation }: SubgraphRequest,
-    { authorization }: GatewayContext,
+    { authorization, signal }: GatewayContext,
   ): Promise<GraphAnswer> {
     try {
       const response = await this.pool.request({
         method: 'POST',
+        signal: signal ?? null,
         path: this.path,
         headers: {
           'content-type': 'application/json',

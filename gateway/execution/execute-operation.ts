@@ -1,21 +1,20 @@
-import { GraphQLError, type GraphQLFormattedError, getVariableValues, OperationTypeNode } from 'graphql';
-import { dataOfText } from './answer-data';
+import { GraphQLError, type GraphQLFormattedError, getVariableValues } from 'graphql';
 import type { FieldShape, ObjectShape, ValueShape } from './answer-shape';
 import { completionErrors, typeNameOf } from './completion-errors';
 import { isObject, type JsonObject, own } from './json';
 import type { Place } from './places';
 import type { PreparedOperation } from './prepared-operation';
 import type { Run } from './run';
-import type { PlannedSupergraph } from './supergraph';
 
+/** An answer that several callers may get. */
 export interface Answered {
-  data?: Record<string, unknown> | null;
-  errors?: GraphQLError[];
+  /** The JSON text of its data; undefined when nothing was executed. */
+  text?: string;
+  errors: readonly GraphQLError[];
 }
 
 /** Executes an operation for one caller. */
 export async function executeOperation(
-  { apiSchema }: PlannedSupergraph,
   operation: PreparedOperation,
   given: Readonly<Record<string, unknown>>,
   send: Run['send'],
@@ -24,15 +23,15 @@ export async function executeOperation(
   const { coerced = {}, errors: refused } =
     variableDefinitions.length === 0
       ? { coerced: {} }
-      : getVariableValues(apiSchema, variableDefinitions, given, { maxErrors: 50 });
-  if (refused) return { errors: [...refused] };
+      : getVariableValues(operation.schema, variableDefinitions, given, { maxErrors: 50 });
+  if (refused) return { errors: refused };
   const told: { error: GraphQLFormattedError; place: Place }[] = [];
   const data: JsonObject = {};
   await operation.fetchAll({
     data,
     variables: given,
     conditions: coerced,
-    isMutation: operation.definition.operation === OperationTypeNode.MUTATION,
+    isMutation: operation.isMutation,
     send,
     tell: (error, place) => told.push({ error, place }),
   });
@@ -43,7 +42,7 @@ export async function executeOperation(
     const found = completionErrors(writer.shape, data);
     errors.push(...found.filter((error) => !isCovered(error, errors)));
   }
-  return { data: dataOfText(text), ...(errors.length > 0 ? { errors } : {}) };
+  return { text, errors };
 }
 
 function toldAt({ message, extensions }: GraphQLFormattedError, path: Place): GraphQLError {

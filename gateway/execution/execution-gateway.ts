@@ -1,8 +1,12 @@
 import type { GatewayInterface, GatewayLoadResult } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { executeOperation } from './execute-operation';
+import type { GatewayContext } from '../gateway-context';
+import { dataOfText } from './answer-data';
+import { Coalesced } from './coalesced';
+import { type Answered, executeOperation } from './execute-operation';
 import { PreparedOperation } from './prepared-operation';
+import type { Run } from './run';
 import { PlannedSupergraph } from './supergraph';
 import type { SubgraphTransport } from './transport';
 
@@ -16,6 +20,7 @@ type Executor = NonNullable<GatewayLoadResult['executor']>;
 
 /** A supergraph in use, with all that was made for it. */
 interface InUse {
+  generation: number;
   supergraph: PlannedSupergraph;
   transports: ReadonlyMap<string, SubgraphTransport>;
   operations: LRUCache<string, PreparedOperation>;
@@ -28,6 +33,8 @@ interface InUse {
 export class ExecutionGateway implements GatewayInterface {
   private readonly inUse = new WeakMap<GraphQLSchema, InUse>();
   private readonly listeners = new Set<SchemaListener>();
+  private readonly coalesced = new Coalesced<Answered>();
+  private generations = 0;
   private current: InUse;
 
   constructor(
@@ -49,7 +56,8 @@ export class ExecutionGateway implements GatewayInterface {
       maxSize: KEPT_OPERATIONS,
       sizeCalculation: ({ size }) => size,
     });
-    const used = { supergraph, transports, operations };
+    this.generations += 1;
+    const used = { generation: this.generations, supergraph, transports, operations };
     this.inUse.set(supergraph.apiSchema, used);
     return used;
   }
@@ -80,17 +88,33 @@ export class ExecutionGateway implements GatewayInterface {
   }
 
   private readonly execute: Executor = async ({ schema, request, document, queryHash, context }) => {
-    const { supergraph, transports, operations } = this.inUse.get(schema) ?? this.current;
-    const key = `${queryHash} ${request.operationName ?? ''}`;
-    let operation = operations.get(key);
-    if (!operation) {
-      operation = new PreparedOperation(supergraph, document, request.operationName);
-      operations.set(key, operation);
-    }
-    return executeOperation(supergraph, operation, request.variables ?? {}, (subgraph, asked) => {
+    const inUse = this.inUse.get(schema) ?? this.current;
+    const name = request.operationName;
+    const key = `${queryHash} ${name ?? ''}`;
+    const operation = inUse.operations.get(key) ?? new PreparedOperation(inUse.supergraph, document, name);
+    inUse.operations.set(key, operation);
+    const variables = request.variables ?? {};
+    const { authorization, signal }: GatewayContext = { authorization: context.authorization, signal: context.signal };
+    // A change that has begun goes on when its caller leaves.
+    const { text, errors } = operation.isMutation
+      ? await executeOperation(operation, variables, this.sender(inUse, { authorization })).finally(() =>
+          this.coalesced.written(),
+        )
+      : await this.coalesced.do(JSON.stringify([inUse.generation, key, variables, authorization]), signal, (allLeft) =>
+          executeOperation(operation, variables, this.sender(inUse, { authorization, signal: allLeft })),
+        );
+    return {
+      ...(text === undefined ? {} : { data: dataOfText(text) }),
+      ...(errors.length === 0 ? {} : { errors }),
+    };
+  };
+
+  private sender({ transports }: InUse, context: GatewayContext): Run['send'] {
+    return async (subgraph, asked) => {
+      context.signal?.throwIfAborted();
       const transport = transports.get(subgraph);
       if (!transport) throw new TypeError(`The supergraph has no subgraph ${subgraph}.`);
-      return transport.send(asked, { authorization: context.authorization });
-    });
-  };
+      return transport.send(asked, context);
+    };
+  }
 }

@@ -7,6 +7,7 @@ import {
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -28,7 +29,8 @@ export class PreparedOperation {
   private readonly fragments: readonly FragmentDefinitionNode[];
   private readonly conditionNames: readonly string[];
   private readonly writers = new LRUCache<string, AnswerWriter>({ max: WRITERS });
-  private readonly schema: GraphQLSchema;
+  readonly schema: GraphQLSchema;
+  readonly isMutation: boolean;
 
   /** @param document one that is valid in the API schema */
   constructor(supergraph: PlannedSupergraph, document: DocumentNode, operationName: string | undefined) {
@@ -36,6 +38,7 @@ export class PreparedOperation {
     if (!definition) throw new TypeError('The document has no operation of that name.');
     this.definition = definition;
     this.schema = supergraph.apiSchema;
+    this.isMutation = definition.operation === OperationTypeNode.MUTATION;
     this.fragments = document.definitions.filter((part) => part.kind === Kind.FRAGMENT_DEFINITION);
     this.conditionNames = conditionNamesOf(document);
     const plan = supergraph.plan(document, operationName);
