@@ -1,17 +1,26 @@
 import 'reflect-metadata';
+import { importOfDevices } from './device-import';
+import { pageOfDevices } from './device-page';
 import { memoryOfMatrices } from './matrix-memory';
 import type { Result } from './measure';
 import { report } from './measure';
+import { overdueLists } from './overdue-list';
 import { clauseOnADay } from './point-in-time';
 import { redLineOfADocument } from './red-line';
 import { responseLists } from './response-list';
+import { tracesOnMariadb, tracesOnSqlite } from './trace-walk';
 
 /** By the name that it is asked for by: `npm run bench -- red-line`. */
 const MEASUREMENTS: Record<string, () => Promise<Result[]>> = {
   'red-line': async () => [await redLineOfADocument()],
   'point-in-time': async () => [await clauseOnADay()],
   'response-list': responseLists,
+  'overdue-list': overdueLists,
   'matrix-memory': memoryOfMatrices,
+  'device-import': importOfDevices,
+  'device-page': async () => [await pageOfDevices()],
+  'trace-walk': tracesOnSqlite,
+  'trace-walk-mariadb': tracesOnMariadb,
 };
 
 async function main(asked: readonly string[]): Promise<void> {

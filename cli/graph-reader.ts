@@ -11,12 +11,13 @@ import { ensureDatabaseFolder } from './data-folder';
 import { ALL_SUBGRAPHS } from './open-databases';
 
 /** As whom a command reads the graph of the databases that it has before it. */
-export type Reader = 'public' | 'full';
+export type Reader = 'public' | 'full' | 'assessor';
 
 /** Everybody is the one reader: nobody but this process can ask. */
 function vouchingFor(reader: Reader, subject = 'cli:export'): TokenVerifier {
-  const whole = { subject, roles: new Set([Role.PUBLIC, Role.GOVERNANCE]), organisationId: null };
-  return { callerOf: async () => (reader === 'full' ? whole : PUBLIC_CALLER) };
+  if (reader === 'public') return { callerOf: async () => PUBLIC_CALLER };
+  const role = reader === 'full' ? Role.GOVERNANCE : Role.SERVICE;
+  return { callerOf: async () => ({ subject, roles: new Set([Role.PUBLIC, role]), organisationId: null }) };
 }
 
 /** Where a command reads: a product that runs elsewhere, or the databases of the settings. */

@@ -12,6 +12,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import('./commands/migrate.js')).migrateCommand(),
   import: async () => (await import('./commands/import.js')).importCommand(),
   export: async () => (await import('./commands/export.js')).exportCommand(),
+  assess: async () => (await import('./commands/assess.js')).assessCommand(),
+  obligations: async () => (await import('./commands/obligations.js')).obligationsCommand(),
   template: async () => (await import('./commands/template.js')).templateCommand(),
   sample: async () => (await import('./commands/sample.js')).sampleCommand(),
   token: async () => (await import('./commands/token.js')).tokenCommand(),

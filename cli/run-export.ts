@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setFlagsFromString } from 'node:v8';
 import { type Command, Option } from 'commander';
 import type { Ask } from '../gateway/exports/ask';
 import { type Format, isText } from '../gateway/exports/export-format';
@@ -10,6 +9,7 @@ import { StartFailure } from '../platform/start-failure';
 import { withGraph } from './graph-reader';
 import { told } from './graph-refusal';
 import { RateLine } from './rate-line';
+import { keepHeapSmall } from './small-heap';
 import { assertFilePlace, writeWhole } from './whole-file';
 
 /** What every export is told besides what to export. */
@@ -21,17 +21,13 @@ export interface ExportOptions<F extends Format = Format> {
   token?: string;
 }
 
-/** What is read is soon garbage: without this, the heap grows to several times of what is in use before it is swept. */
-function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=50');
-}
-
 /** Whether whoever reads what we print has stopped reading. */
 function isReaderGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
-async function print(content: Readable): Promise<void> {
+/** Prints a stream, as far as whoever reads it wants it. */
+export async function print(content: Readable): Promise<void> {
   await pipeline(content, process.stdout, { end: false }).catch((error: unknown) => {
     if (!isReaderGone(error)) throw error;
   });
@@ -85,15 +81,16 @@ export async function runExport(
   }
 }
 
-function readUrl(text: string): string {
+export function readUrl(text: string): string {
   if (URL.canParse(text) && /^https?:/.test(text)) return text;
   throw new StartFailure('The option --url takes a URL like http://127.0.0.1:4000.');
 }
 
 /** Gives a command the options that every export has. */
-export function withExportOptions(command: Command, formats: readonly Format[]): Command {
+export function withExportOptions(command: Command, formats: readonly Format[], usual?: Format): Command {
+  const format = new Option('--format <format>', 'how it is written').choices(formats);
   return command
-    .addOption(new Option('--format <format>', 'how it is written').choices(formats).makeOptionMandatory())
+    .addOption(usual === undefined ? format.makeOptionMandatory() : format.default(usual))
     .addOption(
       new Option('--edition <edition>', 'what anybody may read, or all of it, confidential text and drafts included')
         .choices(['public', 'full'])

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { printSubgraphSchema } from '@apollo/subgraph';
+import { readAuthority } from '../platform/graphql/authority';
 import { federatedSchema } from '../platform/graphql/federated-schema';
 import { PACKAGE_FOLDER } from '../platform/package-folder';
 import { composeSupergraph, printApiSchema } from './compose';
@@ -9,7 +10,14 @@ import { SUBGRAPHS, subgraphUrl } from './subgraphs';
 /** Folder of the printed schemas, which are committed and reviewed like code. */
 const FOLDER = join(PACKAGE_FOLDER, 'schema');
 
-/** The SDL of every subgraph, the supergraph and the API schema, by file name, as the code has them. */
+/** Who may read what, one field or type a line; what is not in it anybody may read. */
+function printAuthority(): string {
+  const authority = readAuthority(SUBGRAPHS.map(({ references }) => references));
+  const lines = [...authority].map(([coordinate, roles]) => [coordinate, roles.join(' ')] as const);
+  return JSON.stringify(Object.fromEntries(lines), null, 2);
+}
+
+/** The SDL of every subgraph, the supergraph and the API schema, and who may read what, by file name, as the code has them. */
 export function printSchemas(): Map<string, string> {
   const subgraphs = SUBGRAPHS.map((definition) => ({
     name: definition.name,
@@ -21,6 +29,7 @@ export function printSchemas(): Map<string, string> {
     ...subgraphs.map(({ name, sdl }) => [`${name}.graphql`, sdl] as const),
     ['supergraph.graphql', supergraph],
     ['api.graphql', printApiSchema(supergraph)],
+    ['authority.json', printAuthority()],
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { assessorAuthorization } from '../platform/caller/assessor-authorization';
 import { identityProviderVerifier, type TokenVerifier } from '../platform/caller/tokens';
 import { httpGraph } from '../platform/http-graph';
 import { runSubgraph } from '../platform/running-subgraph';
@@ -7,6 +8,7 @@ import { serveSubgraph } from '../platform/server/serve-subgraph';
 import type { Settings } from '../platform/settings';
 import { StartFailure } from '../platform/start-failure';
 import { systemClock } from '../platform/time/clock';
+import { keepAssessing } from './assessing';
 import { readSupergraph } from './committed-schema';
 import { assertSupergraph } from './compose';
 import { HttpTransport } from './http-transport';
@@ -41,8 +43,11 @@ export async function openSubgraph(name: string, settings: Settings): Promise<Fa
   if (!opened) throw new TypeError(`The database of ${name} was opened and is not there.`);
   const { database } = opened;
   try {
-    const subgraph = runSubgraph(definition, { database, tokens, clock: systemClock, graph, logger });
-    return await serveSubgraph(subgraph, logger);
+    const assessor = assessorAuthorization(settings);
+    const subgraph = runSubgraph(definition, { database, tokens, clock: systemClock, graph, assessor, logger });
+    const door = await serveSubgraph(subgraph, logger);
+    if (name === 'changes') await keepAssessing(subgraph, door, settings);
+    return door;
   } catch (error) {
     await database.close();
     throw error;

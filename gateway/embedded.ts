@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { assessorAuthorization } from '../platform/caller/assessor-authorization';
 import { developmentVerifier } from '../platform/caller/development-keys';
 import { identityProviderVerifier, type TokenVerifier } from '../platform/caller/tokens';
 import type { GraphTransport } from '../platform/graph-client';
@@ -51,6 +52,8 @@ export async function openEmbedded(
   vouching?: TokenVerifier,
 ): Promise<EmbeddedProduct> {
   const tokens = vouching ?? (await embeddedTokens(settings));
+  // Where everybody is vouched for alike, the assessor needs no token.
+  const assessor = vouching ? async () => undefined : assessorAuthorization(settings);
   const logger = createLogger(settings.LOG_LEVEL);
   let answering: GraphTransport | undefined;
   const graph: GraphTransport = (request, authorization) => {
@@ -65,7 +68,7 @@ export async function openEmbedded(
   try {
     const subgraphs = SUBGRAPHS.flatMap((definition) => {
       const { database } = databases.find(({ name }) => name === definition.name) ?? {};
-      return database ? runSubgraph(definition, { database, tokens, clock, graph, logger }) : [];
+      return database ? runSubgraph(definition, { database, tokens, clock, graph, assessor, logger }) : [];
     });
     const { door, graph: answer } = await serveGateway({
       supergraphSdl: readSupergraph(),

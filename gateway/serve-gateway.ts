@@ -7,9 +7,12 @@ import { serveGraphql } from '../platform/server/graphql-endpoint';
 import { type Clock, systemClock } from '../platform/time/clock';
 import { textOfResult } from './execution/answer-data';
 import { ExecutionGateway, type TransportOf } from './execution/execution-gateway';
+import { serveDeviceExport } from './exports/serve-device-export';
 import { serveExports } from './exports/serve-exports';
+import { serveTraceExports } from './exports/serve-trace-exports';
 import type { GatewayContext } from './gateway-context';
-import { type OutsidersDoor, openToOutsiders } from './pages/outsiders-door';
+import { openToOutsiders } from './pages/outsiders-door';
+import type { OutsidersDoor } from './pages/public-door';
 
 export interface GatewayOptions {
   supergraphSdl: string;
@@ -55,7 +58,12 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
   );
   const graph: GraphTransport = (request, authorization) => answerInProcess(server, request, authorization);
   if (options.outsiders) openToOutsiders(door, { graph, ...options.outsiders });
-  if (options.exports) serveExports(door, { graph, tokens: options.tokens, clock: options.clock ?? systemClock });
+  if (options.exports) {
+    const at = { graph, tokens: options.tokens, clock: options.clock ?? systemClock };
+    serveExports(door, at);
+    serveDeviceExport(door, at);
+    serveTraceExports(door, at);
+  }
   return { door, graph };
 }
 

@@ -59,6 +59,12 @@ export function forbidden(what: string, allowed: readonly string[]): GraphQLErro
   return failure('FORBIDDEN', `Your role does not allow ${what}.`, `Ask for one of: ${allowed.join(', ')}.`);
 }
 
+/** What is left to DCC was asked for by somebody who acts for another organisation. */
+export function notForDcc(what: string, organisationId: string): GraphQLError {
+  const message = `${what} is for those who act for DCC, and you act for ${organisationId}.`;
+  return failure('FORBIDDEN', message, 'Ask with a token for organisation:DCC, or for no organisation.');
+}
+
 /** Another part of the graph that is needed for the answer cannot be reached; nothing was changed. */
 export function unavailable(what: string): GraphQLError {
   return failure('SERVICE_UNAVAILABLE', `${what} cannot be reached.`, 'Nothing was changed; try again in a moment.');

@@ -10,6 +10,8 @@ export interface RequestContext {
   clock: Clock;
   /** The whole graph, asked with the caller's own token. */
   graph: GraphClient;
+  /** The whole graph, asked with the assessor's token instead: role SERVICE, whoever the caller is. */
+  assessor: GraphClient;
 }
 
 /** What stands for a request in the memory of `perRequest`: another thing after each of its writes. */

@@ -1,8 +1,10 @@
 import { type DocumentNode, execute, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { AssessorAuthorization } from './caller/assessor-authorization';
+import type { Caller } from './caller/caller';
 import type { TokenVerifier } from './caller/tokens';
 import type { Database } from './database/database';
 import { unavailable } from './errors';
-import type { GraphAnswer, GraphTransport } from './graph-client';
+import type { GraphAnswer, GraphClient, GraphTransport } from './graph-client';
 import { federatedSchema } from './graphql/federated-schema';
 import { forgetReads, type RequestContext } from './request-context';
 import type { Logger } from './server/door';
@@ -15,6 +17,8 @@ export interface SubgraphSurroundings {
   tokens: TokenVerifier;
   clock: Clock;
   graph: GraphTransport;
+  /** The assessor's `Authorization`; nothing is assessed without it. */
+  assessor?: AssessorAuthorization;
   logger: Logger;
 }
 
@@ -25,6 +29,8 @@ export interface RunningSubgraph {
   readonly database: Database;
   /** @throws UNAUTHENTICATED when the token is not to be trusted */
   contextFor(authorization: string | undefined): Promise<RequestContext>;
+  /** For the product's own work, which no request asks for; it asks the graph as the assessor, or as the public. */
+  contextOf(caller: Caller): RequestContext;
   /** Answers a valid document, as the gateway plans it. */
   answer(
     document: DocumentNode,
@@ -34,25 +40,37 @@ export interface RunningSubgraph {
   close(): Promise<void>;
 }
 
+async function noAssessor(): Promise<string> {
+  throw unavailable("The assessor's token");
+}
+
 export function runSubgraph(definition: SubgraphDefinition, around: SubgraphSurroundings): RunningSubgraph {
   const { name } = definition;
   const { database, tokens, clock, logger } = around;
   const schema = federatedSchema(definition);
 
-  async function contextFor(authorization: string | undefined): Promise<RequestContext> {
-    const caller = await tokens.callerOf(authorization);
-    const ask: RequestContext['graph']['ask'] = async (query, variables) => {
-      const answer = await around.graph({ query, variables }, authorization).catch((error: unknown) => {
-        logger.warn(error, 'the graph did not answer');
-        throw unavailable('The rest of the graph');
-      });
-      const [error] = answer.errors ?? [];
-      if (error) throw new GraphQLError(error.message, { extensions: error.extensions ?? {} });
-      return answer.data ?? {};
-    };
+  function contextOf(caller: Caller, authorization?: string): RequestContext {
+    const asking = (as: () => Promise<string | undefined>): GraphClient => ({
+      async ask(query, variables) {
+        const presented = await as();
+        const answer = await around.graph({ query, variables }, presented).catch((error: unknown) => {
+          logger.warn(error, 'the graph did not answer');
+          throw unavailable('The rest of the graph');
+        });
+        const [error] = answer.errors ?? [];
+        if (error) throw new GraphQLError(error.message, { extensions: error.extensions ?? {} });
+        return answer.data ?? {};
+      },
+    });
+    const graph = asking(async () => authorization);
+    const assessor = asking(around.assessor ?? noAssessor);
     const write: Database['write'] = (work) => database.write(work).finally(() => forgetReads(context));
-    const context: RequestContext = { caller, database: { ...database, write }, clock, graph: { ask } };
+    const context: RequestContext = { caller, database: { ...database, write }, clock, graph, assessor };
     return context;
+  }
+
+  async function contextFor(authorization: string | undefined): Promise<RequestContext> {
+    return contextOf(await tokens.callerOf(authorization), authorization);
   }
 
   return {
@@ -60,6 +78,7 @@ export function runSubgraph(definition: SubgraphDefinition, around: SubgraphSurr
     schema,
     database,
     contextFor,
+    contextOf: (caller) => contextOf(caller),
     async answer(document, variableValues, authorization) {
       try {
         const contextValue = await contextFor(authorization);

@@ -45,6 +45,29 @@ const SETTINGS = {
   AUTH_ISSUER: z.string().min(1).optional().describe('Issuer of the tokens; needed outside the embedded default.'),
   AUTH_AUDIENCE: z.string().min(1).default('throughline').describe('Audience that tokens are for.'),
   AUTH_JWKS_URL: url.optional().describe("The issuer's key set; needed with AUTH_ISSUER."),
+  ASSESSOR_TOKEN_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("File with the assessor's token (role SERVICE), read again for each run; something else renews it."),
+  ASSESSOR_TOKEN_URL: url
+    .optional()
+    .describe("Where the identity provider gives tokens for client credentials: the assessor's, when no file has it."),
+  ASSESSOR_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Client id of the assessor; needed with ASSESSOR_TOKEN_URL.'),
+  ASSESSOR_CREDENTIAL_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File with what the assessor proves itself by; needed with ASSESSOR_TOKEN_URL.'),
+  ASSESS_SCHEDULE: z
+    .string()
+    .regex(/^(off|\S+( \S+){4})$/, { error: 'must be five fields of cron, e.g. 0 2 * * *, or off' })
+    .default('0 2 * * *')
+    .describe('When all obligations are assessed, as cron writes it, in UK time; or off.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',
@@ -65,6 +88,11 @@ function furtherFaults(given: Environment): string[] {
   if ((issuer === undefined) !== (jwksUrl === undefined)) {
     const missing = issuer === undefined ? 'AUTH_ISSUER' : 'AUTH_JWKS_URL';
     faults.push(`${missing} is needed: AUTH_ISSUER and AUTH_JWKS_URL go together`);
+  }
+  const client = ['ASSESSOR_TOKEN_URL', 'ASSESSOR_CLIENT_ID', 'ASSESSOR_CREDENTIAL_FILE'];
+  const missing = client.filter((name) => given[name] === undefined);
+  if (missing.length > 0 && missing.length < client.length) {
+    faults.push(`${missing.join(' and ')} is needed: ${client.join(', ')} go together`);
   }
   for (const name of Object.keys(SETTINGS).filter((setting) => setting.endsWith('DATABASE_URL'))) {
     try {

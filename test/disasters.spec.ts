@@ -141,11 +141,12 @@ describe('declaring a disaster', () => {
     expect(others(await recovery.board())).toEqual(others(before));
   });
 
-  it('of a data centre leaves the provider DEGRADED, and the loss of the other may be declared on top', async () => {
+  it('of a data centre leaves the provider DEGRADED, and declaring the loss of the other too moves that disaster on', async () => {
     const both = { ...lossOf('CSP-CENTRAL'), scenarioId: 'recoveryScenario:CSP-DC-ALL' };
     const [first, second] = both.componentIds;
     const one = { scenarioId: 'recoveryScenario:CSP-DC-ONE', componentIds: [first], summary: 'One is lost' };
-    expect((await recovery.declared(one)).impact.extent).toBe('PARTIAL');
+    const declared = await recovery.declared(one);
+    expect(declared.impact.extent).toBe('PARTIAL');
     expect((await recovery.board()).providers).toContainEqual({
       id: 'serviceProvider:CSP-CENTRAL',
       serviceState: 'DEGRADED',
@@ -154,7 +155,11 @@ describe('declaring a disaster', () => {
       { field: 'componentIds.0', code: 'ALREADY_IN_DISASTER' },
     ]);
     product.clock.set(new Date('2018-08-01T13:00:00Z'));
-    expect((await recovery.declared(both)).components).toHaveLength(2);
+    const moved = await recovery.declared(both);
+    expect(moved).toMatchObject({ id: declared.id, version: 2, declaredAt: NOW, scenario: { id: both.scenarioId } });
+    expect(moved.components).toHaveLength(2);
+    expectHistory(moved, ['declareDisaster', 'declareDisaster']);
+    expect((await recovery.board()).activeDisasters.filter(({ id }: Json) => id === declared.id)).toHaveLength(1);
     expect(await recovery.component(String(first))).toMatchObject({ stateSince: NOW, version: 2 });
     expect(await recovery.component(String(second))).toMatchObject({ stateSince: '2018-08-01T13:00:00.000Z' });
     expect(await refusedBy(product, () => recovery.declare(both))).toEqual([
@@ -178,7 +183,7 @@ describe('declaring a disaster', () => {
     const losses = [
       { ...lossOf('CSP-SOUTH'), scenarioId: 'recoveryScenario:CSP-DC-ALL' },
       { scenarioId: 'recoveryScenario:CSP-GW', componentIds: ['component:CSP-NORTH-GW'] },
-      { scenarioId: 'recoveryScenario:DSP-DC-ONE', componentIds: ['component:DSP-DC2'] },
+      { scenarioId: 'recoveryScenario:DSP-DC-ALL', componentIds: ['component:DSP-DC1', 'component:DSP-DC2'] },
       { scenarioId: 'recoveryScenario:DSP-INTERFACE', componentIds: ['component:DSP-UI'] },
     ];
     for (const loss of losses) {
@@ -202,8 +207,34 @@ describe('declaring a disaster', () => {
     expect(error).toMatchObject({ code: 'BAD_USER_INPUT', message: expect.stringContaining(field) });
   });
 
+  it.each([
+    ['declareDisaster', 'scenarioId: "s", componentIds: ["c"], summary: "s"'],
+    ['reportLoss', 'disasterId: "d", version: 1, componentIds: ["c"], note: "n"'],
+    ['publishImpact', 'disasterId: "d", version: 1, text: "t", affectedServiceRequests: ["4.6.1"]'],
+    ['transitionDisaster', 'id: "d", version: 1, to: CLOSED, note: "n"'],
+    ['replanExercise', 'disasterId: "d", version: 1, plan: {}, note: "n"'],
+    ['endExercise', 'disasterId: "d", version: 1, note: "n"'],
+    ['updateRecoveryScenario', 'id: "s", version: 1'],
+    [
+      'defineRecoveryScenario',
+      'code: "S", title: "t", description: "d", appliesTo: [SMETS1], componentKind: SYSTEM, extent: TOTAL, clauseNumber: "5.2", source: "s", dccActions: ["a"], userActions: ["a"]',
+    ],
+  ])('and what else DCC decides, such as %s, is for nobody who acts for another organisation', async (name, input) => {
+    const mutation = `mutation { ${name}(input: { ${input} }) { userErrors { code } } }`;
+    const supplier = { role: 'OPERATIONS', organisationId: 'organisation:SUP-ALDER' } as const;
+    const error = await failedWith(product, () => product.ask(supplier, mutation));
+    expect(error).toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('organisation:SUP-ALDER') });
+    const dcc = { role: 'OPERATIONS', organisationId: 'organisation:DCC' } as const;
+    expect((await product.ask(dcc, mutation)).errors).toBeUndefined();
+  });
+
+  it('names a component that is not there when it is foretold, as it was given', async () => {
+    const error = await failedWith(product, () => recovery.simulate(['component:NOPE']));
+    expect(error).toMatchObject({ code: 'NOT_FOUND', id: 'component:NOPE', message: 'There is no component:NOPE.' });
+  });
+
   it('of the same components by two callers at once is done once', async () => {
-    const count = async () => (await product.ask(null, '{ disasters { totalCount } }')).data.disasters.totalCount;
+    const count = async () => (await product.ask('ANALYST', '{ disasters { totalCount } }')).data.disasters.totalCount;
     const before = await count();
     const north = { ...lossOf('CSP-NORTH'), scenarioId: 'recoveryScenario:CSP-DC-ALL' };
     for (const loss of [lossOf('S1SP-A'), north]) {

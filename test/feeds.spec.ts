@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { SaxesParser } from 'saxes';
+import { entriesOf } from './setup/atom';
 import { type Json, startProduct, type TestProduct } from './setup/product';
 import { payloadOf } from './setup/refusal';
 
@@ -36,28 +36,6 @@ function daysOf(text: string): CalendarDay[] {
       },
     };
   });
-}
-
-/** The entries of an Atom feed, each with the texts of its elements and the addresses of its links. */
-function entriesOf(text: string): Record<string, string>[] {
-  const entries: Record<string, string>[] = [];
-  const path: string[] = [];
-  const parser = new SaxesParser();
-  const add = (piece: string) => {
-    const [, parent, name] = path.length === 3 ? path : [];
-    const entry = entries.at(-1);
-    if (parent === 'entry' && name !== undefined && entry) entry[name] = (entry[name] ?? '') + piece;
-  };
-  parser.on('opentag', ({ name, attributes }) => {
-    path.push(name);
-    if (path.length === 2 && name === 'entry') entries.push({});
-    if (name === 'link') add(String(attributes.href));
-  });
-  parser.on('text', add);
-  parser.on('cdata', add);
-  parser.on('closetag', () => void path.pop());
-  parser.write(text).close();
-  return entries;
 }
 
 describe('what outsiders come for', () => {

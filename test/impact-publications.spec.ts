@@ -155,6 +155,21 @@ describe('publishing the impact of a disaster (IMP 5.1.9)', () => {
     expect(await failedWith(product, () => recovery.declare(lossOf('S1SP-A'), asker))).toMatchObject({ code });
   });
 
+  it('is for DCC: who acts for another organisation tells everybody nothing, by a publication or an announcement', async () => {
+    const other = { role: 'OPERATIONS', organisationId: 'organisation:SUP-ALDER' } as const;
+    const disaster = await recovery.publicDisaster('DIS000000002');
+    const loss = { ...lossOf('S1SP-A'), exercise: true };
+    const exercisePlan = { announcement: 'On Sunday.' };
+    const forbidden = { code: 'FORBIDDEN' };
+    expect(await failedWith(product, () => recovery.publish(disaster, NOTICE, other))).toMatchObject(forbidden);
+    const announced = () => recovery.declare({ ...loss, exercisePlan }, other);
+    expect(await failedWith(product, announced)).toMatchObject(forbidden);
+    const { id, version } = payloadOf(await recovery.declare(loss)).disaster;
+    const replan = `mutation ($input: ReplanExerciseInput!) { replanExercise(input: $input) { disaster { id } } }`;
+    const input = { disasterId: id, version, plan: exercisePlan, note: 'To tell everybody.' };
+    expect(await failedWith(product, () => product.ask(other, replan, { input }))).toMatchObject(forbidden);
+  });
+
   it('is for everybody to read, but which incident led to it is not', async () => {
     const query = '{ disaster(reference: "DIS000000002") { publications { text } incident { id } } }';
     const { data, errors } = await product.ask(null, query);

@@ -23,7 +23,10 @@ const PARENTS: Record<string, string> = {
   Organisation: 'organisation(id: "organisation:SUP-ALDER")',
   ServiceProvider: 'serviceProvider(id: "serviceProvider:S1SP-A")',
   Incident: 'incident(reference: "INC000000007")',
+  ProblemRecord: 'problemRecord(reference: "PRB000000001")',
   IncidentAssignment: 'incidentAssignment(id: "incidentAssignment:INC000000021-1")',
+  CategoryTarget: 'categoryTargets',
+  EscalationLevel: 'escalationLevels',
   Component: 'component(id: "component:S1SP-A-DC1")',
   RecoveryScenario: 'recoveryScenario(code: "S1SP-DC-ONE")',
   DisasterEvent: 'disaster(reference: "DIS000000001")',
@@ -41,6 +44,7 @@ const PARENTS: Record<string, string> = {
   Comment: 'comment(id: "comment:SAMPLE-2018-05-04-01-Q1-1")',
   Campaign: 'campaign(id: "campaign:SAMPLE-2018-05-04-09-Q1-2")',
   Obligation: 'obligation(id: "obligation:IMP-2.5.6-1")',
+  Impact: 'consultation(reference: "SAMPLE-2018-05-04") { of: impact(depth: 2)',
   CoverageReport: 'coverage(baselineId: "baseline:IMP-2.0")',
 };
 
@@ -50,7 +54,10 @@ interface Walk {
   operation(args: string, selection: string): string;
 }
 
-const REQUIRED_ARGUMENTS: Record<string, string> = { 'Baseline.diff': 'against: "baseline:IMP-1.0"' };
+const REQUIRED_ARGUMENTS: Record<string, string> = {
+  'Baseline.diff': 'against: "baseline:IMP-1.0"',
+  'Query.incidentsDueWithin': 'seconds: 1000000',
+};
 
 function sortsOf(field: GraphQLField<unknown, unknown>): string[] {
   const sort = field.args.find(({ name }) => name === 'sort');
@@ -105,7 +112,7 @@ describe('every connection of the graph', () => {
     const { data, errors } = await product.ask('GOVERNANCE', walk.operation(args, selection));
     if (errors) throw new Error(JSON.stringify(errors));
     const [parent] = [data.parent ?? data].flat();
-    return Array.isArray(parent.of) ? parent.of[0].list : parent.list;
+    return parent.of ? [parent.of].flat()[0].list : parent.list;
   }
 
   async function forwards(walk: Walk, size: number): Promise<string[]> {

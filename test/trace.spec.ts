@@ -37,6 +37,15 @@ describe('the question from a proposed change to the devices and incidents it to
     expect(data.change.comments.nodes.length).toBeGreaterThan(0);
   });
 
+  it('follows a type of link once, however often it is named', async () => {
+    const query =
+      '($types: [TraceLinkType!]) { trace(from: "clause:IMP-2.1.3", types: $types, depth: 2) { nodes { id } } }';
+    const along = (types: string[]) => product.ask('ANALYST', `query ${query}`, { types });
+    const often = await along(Array(40_000).fill('GOVERNS'));
+    expect(often.errors).toBeUndefined();
+    expect(often).toEqual(await along(['GOVERNS']));
+  });
+
   it('takes the same number of statements for pages of 1, 20 and 200', async () => {
     const counts: number[] = [];
     const lengths: number[] = [];
@@ -95,6 +104,16 @@ describe('the product as five processes over HTTP', () => {
       '{ _entities(representations: [{ __typename: "Device", id: "device:00DB1234567890A0" }]) { __typename } }';
     const nobody = await post(processes.subgraphUrl('inventory'), null, entities);
     expect(nobody.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  it('assesses an obligation with the token of the assessor, over all of them', async () => {
+    const assess = `mutation { assessObligations(ids: ["obligation:IMP-2.5.6-1"]) {
+      assessments { outcome error evidenceIds } userErrors { message } } }`;
+    const token = await processes.identityProvider.token('GOVERNANCE');
+    const { data } = await post(processes.url, token, assess);
+    const evidenceIds = ['incidentAssignment:INC000000021-1'];
+    const assessments = [{ outcome: 'NON_COMPLIANT', error: null, evidenceIds }];
+    expect(data.assessObligations).toEqual({ assessments, userErrors: [] });
   });
 
   it('lets a subgraph ask the others when it takes an incident in', async () => {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { keepAssessing } from '../../gateway/assessing';
 import { assertGuarded, openEmbedded } from '../../gateway/embedded';
 import { declineSample, loadSample } from '../../gateway/load-sample';
 import { assertPortFree, listen } from '../../platform/server/door';
@@ -24,12 +25,16 @@ export function startCommand(): Command {
       if (settings.AUTH_ISSUER === undefined) ensureKeyFolder(settings);
       for (const subgraph of ALL_SUBGRAPHS) ensureDatabaseFolder(settings, subgraph);
       const { door, subgraphs } = await openEmbedded(settings);
-      const loaded = await (sample ? loadSample(subgraphs, systemClock) : declineSample(subgraphs)).catch(
-        async (error: unknown) => {
-          await door.close();
-          throw error;
-        },
-      );
+      const ready = async () => {
+        const loaded = await (sample ? loadSample(subgraphs, systemClock) : declineSample(subgraphs));
+        const changes = subgraphs.find(({ name }) => name === 'changes');
+        if (changes) await keepAssessing(changes, door, settings);
+        return loaded;
+      };
+      const loaded = await ready().catch(async (error: unknown) => {
+        await door.close();
+        throw error;
+      });
       const url = await listen(door, host, port);
       closeOnSignal(door);
       if (loaded) process.stdout.write('The sample case was loaded.\n');

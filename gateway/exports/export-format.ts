@@ -9,7 +9,10 @@ export const REPORT_FORMATS = ['docx', 'md', 'html'] as const;
 export const FORMATS = ['csv', 'xlsx', ...REPORT_FORMATS] as const;
 
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
-export type Format = (typeof FORMATS)[number];
+/** Formats of tools that draw graphs or keep requirements, and of those that read line by line. */
+export const EXCHANGE_FORMATS = ['jsonl', 'graphml', 'dot', 'reqif', 'reqifz'] as const;
+
+export type Format = (typeof FORMATS)[number] | (typeof EXCHANGE_FORMATS)[number];
 
 export const CONTENT_TYPES: Record<Format, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
@@ -17,14 +20,22 @@ export const CONTENT_TYPES: Record<Format, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   md: 'text/markdown; charset=utf-8',
   html: 'text/html; charset=utf-8',
+  jsonl: 'application/jsonl; charset=utf-8',
+  graphml: 'application/graphml+xml; charset=utf-8',
+  dot: 'text/vnd.graphviz; charset=utf-8',
+  reqif: 'application/reqif+xml; charset=utf-8',
+  reqifz: 'application/reqif+zip',
 };
+
+const SHOWN = new Set<Format>(['jsonl', 'graphml', 'reqif']);
 
 /** Formats that a terminal can show. */
 export function isText(format: Format): boolean {
-  return CONTENT_TYPES[format].startsWith('text/');
+  return SHOWN.has(format) || CONTENT_TYPES[format].startsWith('text/');
 }
 
-function asStream(pieces: AsyncIterable<string>): Readable {
+/** Pieces of text as a stream of UTF-8. */
+export function asStream(pieces: AsyncIterable<string>): Readable {
   return Readable.from(chunked(pieces), { objectMode: false });
 }
 

@@ -7,7 +7,7 @@ import { conclusionsReport } from './conclusions-report';
 import { readConsultation } from './consultation-facts';
 import { renderCsv } from './csv';
 import { type Edition, editionFor } from './edition';
-import { CONTENT_TYPES, FORMATS, type Format, REPORT_FORMATS, renderReport } from './export-format';
+import { CONTENT_TYPES, FORMATS, REPORT_FORMATS, renderReport } from './export-format';
 import { MATRIX_COLUMNS, matrixRows } from './matrix';
 import { matrixReport } from './matrix-report';
 import { counting, type OnProgress } from './progress';
@@ -19,7 +19,7 @@ import { renderXlsx } from './xlsx';
 export const CONSULTATION_EXPORTS = { matrix: FORMATS, conclusions: REPORT_FORMATS } as const;
 
 export type ConsultationExport =
-  | { what: 'matrix'; reference: string; format: Format }
+  | { what: 'matrix'; reference: string; format: (typeof FORMATS)[number] }
   | { what: 'conclusions'; reference: string; format: (typeof REPORT_FORMATS)[number] };
 
 export interface OpenedExport {

@@ -1,12 +1,7 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import { GraphQLError } from 'graphql';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { TokenVerifier } from '../../platform/caller/tokens';
-import type { GraphTransport } from '../../platform/graph-client';
-import type { Clock } from '../../platform/time/clock';
-import { askAs, GraphRefusal } from './ask';
-import { HTML_POLICY } from './html';
 import { CONSULTATION_EXPORTS, type ConsultationExport, openExport } from './open-export';
+import { type ExportsAtDoor, sendExport, type Told } from './send-export';
 
 const REFERENCE = z.string({ error: 'is needed' }).min(1, 'is empty').max(200, 'is longer than any reference');
 
@@ -15,34 +10,6 @@ const QUERIES = {
   matrix: z.strictObject({ consultation: REFERENCE, format: z.enum(CONSULTATION_EXPORTS.matrix) }),
   conclusions: z.strictObject({ consultation: REFERENCE, format: z.enum(CONSULTATION_EXPORTS.conclusions) }),
 } as const;
-
-const STATUSES = new Map([
-  ['BAD_USER_INPUT', 400],
-  ['UNAUTHENTICATED', 401],
-  ['FORBIDDEN', 403],
-  ['NOT_FOUND', 404],
-  ['SERVICE_UNAVAILABLE', 503],
-]);
-
-interface Told {
-  message: string;
-  code: string;
-  suggestion: string;
-}
-
-/** Errors have the form that they have in the graph's answers. */
-function refuse(reply: FastifyReply, status: number, told: readonly Told[]) {
-  const errors = told.map(({ message, code, suggestion }) => ({ message, extensions: { code, suggestion } }));
-  return reply.code(status).type('application/json; charset=utf-8').send({ errors });
-}
-
-/** What an error is for the caller; undefined when nobody foresaw it. */
-function toldOf(error: unknown): Told | undefined {
-  if (error instanceof GraphRefusal) return error;
-  if (!(error instanceof GraphQLError)) return undefined;
-  const { code, suggestion } = error.extensions;
-  return { message: error.message, code: String(code), suggestion: String(suggestion ?? '') };
-}
 
 function readQuery(what: keyof typeof QUERIES, given: unknown): ConsultationExport | Told[] {
   const { success, data, error } = QUERIES[what].safeParse(given);
@@ -59,45 +26,14 @@ function readQuery(what: keyof typeof QUERIES, given: unknown): ConsultationExpo
     : { what, reference, format: QUERIES.conclusions.shape.format.parse(data.format) };
 }
 
-export interface ExportsAtDoor {
-  graph: GraphTransport;
-  tokens: TokenVerifier | undefined;
-  clock: Clock;
-}
-
-/** Exports by HTTP, for whoever asks: the caller's own token decides what is in them. */
-export function serveExports(door: FastifyInstance, { graph, tokens, clock }: ExportsAtDoor): void {
+/** Exports of consultations by HTTP, for whoever asks: the caller's own token decides what is in them. */
+export function serveExports(door: FastifyInstance, at: ExportsAtDoor): void {
   for (const what of ['matrix', 'conclusions'] as const) {
-    door.get(`/exports/${what}`, async (request, reply) => {
-      const { authorization } = request.headers;
-      reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', vary: 'Authorization' });
+    door.get(`/exports/${what}`, (request, reply) => {
       const asked = readQuery(what, request.query);
-      if (Array.isArray(asked)) return refuse(reply, 400, asked);
-      try {
-        await tokens?.callerOf(authorization);
-        const opened = await openExport(askAs(graph, authorization), asked, { now: clock.now() });
-        opened.content.on('error', (error) => request.log.warn(error, 'an export ended before it was whole'));
-        return reply
-          .headers({
-            'content-disposition': `attachment; filename="${opened.fileName}"`,
-            'content-security-policy': `${HTML_POLICY}; sandbox`,
-          })
-          .type(opened.contentType)
-          .send(opened.content);
-      } catch (error) {
-        const told = toldOf(error);
-        if (told && told.code !== 'INTERNAL_SERVER_ERROR') {
-          return refuse(reply, STATUSES.get(told.code) ?? 500, [told]);
-        }
-        request.log.error(error, 'an export could not be begun');
-        return refuse(reply, 500, [
-          {
-            code: 'INTERNAL_SERVER_ERROR',
-            message: 'Something went wrong on our side.',
-            suggestion: 'Try again; tell the operator the time at which it happened.',
-          },
-        ]);
-      }
+      return sendExport({ request, reply, at }, asked, (ask, wanted) =>
+        openExport(ask, wanted, { now: at.clock.now() }),
+      );
     });
   }
 }

@@ -23,13 +23,26 @@ export function newest(items: readonly NewsItem[]): NewsItem[] {
 /** What XML has no way to write. */
 const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
+/** What a feed is called, and where it and what it tells of stand under the public address. */
+export interface FeedFacts {
+  /** Names it for good. */
+  id: string;
+  title: string;
+  page: string;
+  path: string;
+}
+
 /** An Atom feed of what happened. */
-export function newsText(items: readonly NewsItem[], address: string): string {
+export function newsText(
+  items: readonly NewsItem[],
+  { id: feedId, title: feedTitle, ...feedAt }: FeedFacts,
+  address: string,
+): string {
   const feed = new Feed({
-    id: 'urn:throughline:news',
-    title: 'Consultations and documents: news',
-    link: `${address}/consultations`,
-    feedLinks: { atom: `${address}/feeds/news.atom` },
+    id: `urn:throughline:${feedId}`,
+    title: feedTitle,
+    link: `${address}${feedAt.page}`,
+    feedLinks: { atom: `${address}${feedAt.path}` },
     updated: items[0]?.at ?? new Date(0),
     generator: 'Throughline',
     author: { name: 'Throughline' },

@@ -33,15 +33,16 @@ export function page(title: string, base: string, content: Markup): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="alternate" type="application/atom+xml" title="News" href="${base}/feeds/news.atom">
+<link rel="alternate" type="application/atom+xml" title="Service status" href="${base}/feeds/status.atom">
 <style>${new Markup(STYLE)}</style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
-<header><nav aria-label="Site"><a href="${base}/consultations">Consultations</a></nav></header>
+<header><nav aria-label="Site"><a href="${base}/consultations">Consultations</a> · <a href="${base}/status">Service status</a></nav></header>
 <main id="content" tabindex="-1">
 ${content}
 </main>
-<footer><nav aria-label="Feeds"><a href="${base}/feeds/calendar.ics">Calendar of all dates (iCalendar)</a> · <a href="${base}/feeds/news.atom">News (Atom)</a></nav></footer>
+<footer><nav aria-label="Feeds"><a href="${base}/feeds/calendar.ics">Calendar of all dates (iCalendar)</a> · <a href="${base}/feeds/news.atom">News (Atom)</a> · <a href="${base}/feeds/status.atom">Service status (Atom)</a></nav></footer>
 </body>
 </html>
 `.html;

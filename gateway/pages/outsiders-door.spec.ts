@@ -12,10 +12,11 @@ describe('while the graph cannot be reached', () => {
   it.each([
     ...['/feeds/calendar.ics', '/feeds/calendar.ics?consultation=ONE', '/feeds/news.atom'],
     ...['/consultations', '/consultations/ONE'],
+    ...['/status', '/feeds/status.atom', '/status/api/v2/summary.json'],
   ])('outsiders are told so in a sentence, and when to come again: %s', async (url) => {
     const { statusCode, headers, body } = await door.inject({ url });
     expect([statusCode, headers['cache-control'], headers['retry-after']]).toEqual([503, 'no-store', '30']);
-    expect(body).toMatch(/^The consultations cannot be read at the moment; .+\.\n$/);
+    expect(body).toMatch(/^The (consultations|status of services) cannot be read at the moment; .+\.\n$/);
   });
 
   it('the front door leads to the consultations', async () => {

@@ -9,6 +9,8 @@ export interface PublicBody {
   text: string;
   /** When the newest thing in it happened, where it tells what happened. */
   lastModified?: Date | undefined;
+  /** How long a copy may be used unasked, where that is not the usual time; in seconds. */
+  freshSeconds?: number;
 }
 
 /** Whether the asker's copy is the same: by its tag, or by its time when it has no tag. */
@@ -21,10 +23,11 @@ function isFresh({ headers }: FastifyRequest, tag: string, lastModified: Date | 
 }
 
 /** Sends something that is public, or nothing when the asker has it already. */
-export function sendPublic(request: FastifyRequest, reply: FastifyReply, { type, text, lastModified }: PublicBody) {
+export function sendPublic(request: FastifyRequest, reply: FastifyReply, body: PublicBody): FastifyReply {
+  const { type, text, lastModified, freshSeconds = FRESH_SECONDS } = body;
   const tag = `"${createHash('sha256').update(text).digest('base64url')}"`;
   reply
-    .header('cache-control', `public, max-age=${FRESH_SECONDS}`)
+    .header('cache-control', `public, max-age=${freshSeconds}`)
     .header('vary', 'host')
     .header('x-content-type-options', 'nosniff')
     .header('etag', tag);

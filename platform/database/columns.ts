@@ -23,7 +23,7 @@ export interface Columns {
  * The collation that compares text code point by code point, blanks at the end included, as SQLite does by itself.
  * MariaDB, whose versions begin at 10, and MySQL have it under different names.
  */
-function exactCollation(version: string | undefined): string {
+export function exactCollation(version: string | undefined): string {
   return Number.parseInt(version ?? '', 10) >= 10 ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin';
 }
 

@@ -27,7 +27,7 @@ function withoutEscapes(column: string, engine: Engine): string {
 }
 
 /** The text of all columns of an index in one. */
-function textOf({ columns, json = [] }: FullTextIndex, engine: Engine, row?: string): string {
+export function textOf({ columns, json = [] }: FullTextIndex, engine: Engine, row?: string): string {
   const texts = columns.map((column) => {
     const path = `${row === undefined ? '' : `${row}.`}\`${column}\``;
     return json.includes(column) ? withoutEscapes(path, engine) : path;

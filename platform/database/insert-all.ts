@@ -1,17 +1,94 @@
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import { batches } from './batches';
+import { loadRows } from './load-rows';
 
 /** Parameters that one statement may have on either engine, with room to spare. */
 const MAX_PARAMETERS = 30_000;
 
-/** Inserts any number of rows, in as few statements as the engines take. */
+/** Rows of one statement at most: longer statements are not faster, and the engines keep them in memory. */
+const MAX_ROWS = 200;
+
+/** Rows from which MySQL and MariaDB take them faster as a file than as statements. */
+const WORTH_A_FILE = 250;
+
+type Column = EntityMetadata['columns'][number];
+
+/** Columns whose values go to the driver as they are. */
+const AS_THEY_ARE = new Set<unknown>(['varchar', 'text', 'int']);
+
+type Writer = (row: ObjectLiteral) => unknown;
+
+/** How the value of a column is got from a row as the driver takes it; what is not given is empty. */
+function writerOf({ dataSource: { driver, options } }: EntityMetadata, column: Column): Writer {
+  const { propertyName, type, transformer } = column;
+  if (AS_THEY_ARE.has(type) && !transformer) return (row) => row[propertyName] ?? null;
+  const sqliteTime = type === 'datetime' && options.type === 'better-sqlite3';
+  return (row) => {
+    const value: unknown = row[propertyName];
+    if (value === undefined || value === null) return null;
+    // As TypeORM writes it, in a third of the time.
+    if (sqliteTime && value instanceof Date) return value.toISOString().replace('T', ' ').slice(0, -1);
+    return driver.preparePersistentValue(value, column);
+  };
+}
+
+/** The columns that any of the rows names; the others keep the table's own defaults. */
+function columnsOf<T extends ObjectLiteral>(metadata: EntityMetadata, rows: readonly T[]): Column[] {
+  return metadata.columns.filter(({ propertyName }) => rows.some((row) => row[propertyName] !== undefined));
+}
+
+/**
+ * Inserts any number of rows, in as few statements as the engines take. The statements are made here: TypeORM's own
+ * builder takes several times as long over a row as the engines do.
+ */
 export async function insertAll<T extends ObjectLiteral>(
   transaction: EntityManager,
   entity: EntityTarget<T>,
   rows: readonly QueryDeepPartialEntity<T>[],
 ): Promise<void> {
-  const columns = transaction.dataSource.getMetadata(entity).columns.length;
-  const size = Math.max(1, Math.floor(MAX_PARAMETERS / columns));
-  for (const batch of batches(rows, size)) await transaction.insert(entity, [...batch]);
+  const metadata = transaction.dataSource.getMetadata(entity);
+  await insert(transaction, metadata, columnsOf(metadata, rows), rows, (row) => row);
+}
+
+/** The same for rows that are made as they are needed, since they take much room; all of them name all columns. */
+export async function insertMade<S extends object, T extends ObjectLiteral>(
+  transaction: EntityManager,
+  entity: EntityTarget<T>,
+  from: readonly S[],
+  rowOf: (each: S) => QueryDeepPartialEntity<T>,
+): Promise<void> {
+  const metadata = transaction.dataSource.getMetadata(entity);
+  await insert(transaction, metadata, metadata.columns, from, rowOf);
+}
+
+async function insert<S extends object>(
+  transaction: EntityManager,
+  metadata: EntityMetadata,
+  columns: readonly Column[],
+  from: readonly S[],
+  rowOf: (each: S) => ObjectLiteral,
+): Promise<void> {
+  if (from.length === 0) return;
+  const { driver, options } = metadata.dataSource;
+  const writers = columns.map((column) => writerOf(metadata, column));
+  const table = driver.escape(metadata.tableName);
+  const names = columns.map(({ databaseName }) => driver.escape(databaseName)).join(', ');
+  if (from.length >= WORTH_A_FILE && options.type === 'mysql') {
+    const valuesOf = (each: S) => {
+      const row = rowOf(each);
+      return writers.map((write) => write(row));
+    };
+    if (await loadRows(transaction, { table, columns: names }, from, valuesOf)) return;
+  }
+  const places = `(${columns.map(() => '?').join(', ')})`;
+  const size = Math.min(MAX_ROWS, Math.max(1, Math.floor(MAX_PARAMETERS / columns.length)));
+  for (let start = 0; start < from.length; start += size) {
+    for (const batch of batches(from.slice(start, start + size).map(rowOf), size)) {
+      const values: unknown[] = [];
+      for (const row of batch) for (const write of writers) values.push(write(row));
+      const tuples = new Array(batch.length).fill(places).join(', ');
+      await transaction.query(`INSERT INTO ${table} (${names}) VALUES ${tuples}`, values);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { folded } from '../text/folded';
+import { spaced } from '../text/search-terms';
 
 /** What each connection to SQLite is told before it is used. */
 export function prepareSqlite(connection: Database): void {
@@ -10,4 +11,5 @@ export function prepareSqlite(connection: Database): void {
     typeof text === 'string' ? text.toLowerCase() : text,
   );
   connection.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? folded(text) : text));
+  connection.function('spaced', { deterministic: true }, (text) => (typeof text === 'string' ? spaced(text) : text));
 }

@@ -44,6 +44,21 @@ function withTextKeys(resolveReference: ReferenceResolver): ReferenceResolver {
   };
 }
 
+/** Refuses things of which no subgraph may ask here, which no type of the schema could be made of. */
+function guardEntities(schema: GraphQLSchema, references: ReferenceResolvers): void {
+  const field = schema.getQueryType()?.getFields()._entities;
+  const resolve = field?.resolve;
+  if (!field || !resolve) return;
+  field.resolve = (source, args: { representations: readonly { __typename?: unknown }[] }, context, info) => {
+    for (const { __typename: type } of args.representations) {
+      if (typeof type === 'string' && Object.hasOwn(references, type)) continue;
+      const known = Object.keys(references).join(', ');
+      throw badArgument('representations', 'A representation is of no entity.', `Its __typename is one of ${known}.`);
+    }
+    return resolve(source, args, context, info);
+  };
+}
+
 /** A subgraph's executable schema, built from its decorated classes. */
 export function federatedSchema({ resolvers, orphanedTypes = [], references }: SubgraphDefinition): GraphQLSchema {
   const [first, ...others] = resolvers;
@@ -63,5 +78,7 @@ export function federatedSchema({ resolvers, orphanedTypes = [], references }: S
       [type]: resolveReference ? { ...fields, __resolveReference: withTextKeys(resolveReference) } : fields,
     });
   }
-  return buildSubgraphSchema({ typeDefs: parse(FEDERATION + sdl), resolvers: resolverMap });
+  const federated = buildSubgraphSchema({ typeDefs: parse(FEDERATION + sdl), resolvers: resolverMap });
+  guardEntities(federated, references);
+  return federated;
 }

@@ -2,10 +2,19 @@ import { requireRole } from '../caller/caller';
 import type { Role } from '../caller/role';
 import type { ReferenceResolver } from './federated-schema';
 
+const guards = new WeakMap<ReferenceResolver, readonly Role[]>();
+
 /** Guards an entity's reference resolver: who may not read the thing by a query may not by `_entities` either. */
 export function readableBy(roles: readonly Role[], what: string, resolve: ReferenceResolver): ReferenceResolver {
-  return (reference, context, info) => {
+  const guarded: ReferenceResolver = (reference, context, info) => {
     requireRole(context.caller, roles, what);
     return resolve(reference, context, info);
   };
+  guards.set(guarded, roles);
+  return guarded;
+}
+
+/** Who may read the things of a reference resolver; undefined when everybody may. */
+export function guardOf(resolve: ReferenceResolver): readonly Role[] | undefined {
+  return guards.get(resolve);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AuditEntryRow } from './audit-entry';
 
 type Hashed = Pick<AuditEntryRow, 'thingId' | 'sequence' | 'at' | 'actor' | 'action' | 'changes' | 'reason'>;
@@ -9,9 +9,10 @@ export const CHAIN_START = '0'.repeat(64);
 /** SHA-256, in hexadecimal, over an entry and the hash of the one before it. */
 export function chainedHash(previous: string, entry: Hashed): string {
   const { thingId, sequence, at, actor, action, changes, reason } = entry;
-  return createHash('sha256')
-    .update(JSON.stringify([previous, thingId, sequence, at.toISOString(), actor, action, changes, reason]))
-    .digest('hex');
+  return hash(
+    'sha256',
+    JSON.stringify([previous, thingId, sequence, at.toISOString(), actor, action, changes, reason]),
+  );
 }
 
 /**

@@ -59,10 +59,11 @@ export class Connection<T> {
 /**
  * Declares the connection and edge types of a type to the schema. What resolves them is a `Connection`, whose methods
  * GraphQL's own field resolver calls.
+ * @param node the type, or a union of types
  */
 export function connectionType<T extends object>(
   name: string,
-  node: () => ClassType<T>,
+  node: () => ClassType<T> | T,
   plural: string,
 ): ClassType<object> {
   @ObjectType(`${name}Edge`, {

@@ -24,3 +24,8 @@ export function dayInWords(date: string): string {
 export function startOfDayInLondon(date: string): Date {
   return DateTime.fromISO(date, { zone: ZONE }).startOf('day').toJSDate();
 }
+
+/** An instant as it is written in the UK, e.g. 4 June 2018, 09:30 (UK time). */
+export function timeInWords(at: Date): string {
+  return `${DateTime.fromJSDate(at, { zone: ZONE }).setLocale('en-GB').toFormat('d LLLL yyyy, HH:mm')} (UK time)`;
+}

@@ -1,7 +1,9 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Authorized, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { NETWORK_READERS } from '../../platform/caller/role';
 import { DateTimeScalar } from '../../platform/graphql/scalars';
 
+// `simple: false`: a field with a simple resolver has nothing that would ask for authority.
 @Entity('action_log_entry')
 @ObjectType({ description: "An action of a disaster's scenario that was done.", simpleResolvers: true })
 export class ActionLogEntry {
@@ -24,10 +26,16 @@ export class ActionLogEntry {
   doneAt!: Date;
 
   @Column('varchar')
-  @Field(() => String, { description: 'Who did it.' })
+  @Authorized(NETWORK_READERS)
+  @Field(() => String, { simple: false, description: 'Who wrote that it was done; not for outsiders.' })
   doneBy!: string;
 
   @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true, description: 'What is to be said of it.' })
+  @Authorized(NETWORK_READERS)
+  @Field(() => String, {
+    simple: false,
+    nullable: true,
+    description: 'What is to be said of it; not for outsiders.',
+  })
   note!: string | null;
 }

@@ -10,17 +10,23 @@ import { providerNetwork } from './provider-network';
 import { RecoveryAction } from './recovery-action';
 import { RecoveryScenario } from './recovery-scenario';
 import { compareServiceRequestNumbers, ServiceRequest } from './service-request';
+import { keepVisibleDisasters } from './visible-disasters';
 
 export const componentById = byId(Component);
 export const scenarioById = byId(RecoveryScenario);
-export const disasterById = byId(DisasterEvent);
+/** As far as it exists for the caller. */
+export const disasterById = oneBy(DisasterEvent, 'id', keepVisibleDisasters);
 export const actionById = byId(RecoveryAction);
 
 export const scenarioByCode = oneBy(RecoveryScenario, 'code');
-export const disasterByReference = oneBy(DisasterEvent, 'reference');
+/** As far as it exists for the caller. */
+export const disasterByReference = oneBy(DisasterEvent, 'reference', keepVisibleDisasters);
 
 /** The actions of a scenario: those of DCC, then those of Users, each in their order. */
-export const actionsOfScenario = allBy(RecoveryAction, 'scenarioId', 'party', 'order', 'id');
+export const actionsOfScenario = batched<RecoveryAction[]>(async (ids, { database }) => {
+  const found = await groupedBy(database.reads, RecoveryAction, 'scenarioId', ids, 'party', 'order', 'id');
+  return found.map((actions) => actions.filter(({ retiredAt }) => retiredAt === null));
+});
 
 /** Oldest first. */
 export const actionLogOfDisaster = allBy(ActionLogEntry, 'disasterId', 'number', 'id');

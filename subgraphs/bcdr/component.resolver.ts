@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { NETWORK_READERS } from '../../platform/caller/role';
 import { keepAmong } from '../../platform/database/conditions';
 import { entitiesOf } from '../../platform/database/rows';
 import { AuditEntryConnection, historyOf } from '../../platform/history/history';
@@ -49,6 +50,7 @@ export class ComponentResolver {
     );
   }
 
+  @Authorized(NETWORK_READERS)
   @FieldResolver(() => AuditEntryConnection, { description: 'Who changed what, oldest first.' })
   history(@Root() { id }: Component, @Args(() => PageArgs) page: PageArgs, @Ctx() context: RequestContext) {
     return historyOf(id, context, page);

@@ -1,7 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar } from '../../platform/graphql/scalars';
-import { ComponentKind, ServiceProviderKind, ServiceState } from './vocabulary';
+import { ComponentKind, CspRegion, ServiceProviderKind, ServiceState } from './vocabulary';
 
 @Entity('component')
 @ObjectType({
@@ -28,6 +28,12 @@ export class Component {
 
   @Column('varchar', { nullable: true })
   providerKind!: ServiceProviderKind | null;
+
+  @Column('simple-json', { nullable: true })
+  @Field(() => [CspRegion], {
+    description: 'Regions whose SMETS2 devices are reached through it; of a Communications Service Provider alone.',
+  })
+  regions!: CspRegion[];
 
   @Column('varchar')
   @Field(() => ServiceState, { description: 'How well it works now.' })

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { ExercisePlanInput } from './exercises/exercise';
 
 /** Most components that one disaster is about. */
 export const MAX_COMPONENTS = 200;
@@ -20,6 +21,12 @@ export class DeclareDisasterInput {
     description: 'Whether it is an exercise, in which nothing is really lost.',
   })
   exercise?: boolean | null;
+
+  @Field(() => ExercisePlanInput, {
+    nullable: true,
+    description: 'How it is exercised; without it, outside live systems from now on. For an exercise only.',
+  })
+  exercisePlan?: ExercisePlanInput | null;
 
   @Field(() => ID, { nullable: true, description: 'The incident that led to it.' })
   incidentId?: string | null;

@@ -1,4 +1,18 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Authorized,
+  Ctx,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  UseMiddleware,
+} from 'type-graphql';
+import { forDcc } from '../../platform/caller/acts-for-dcc';
 import { NETWORK_READERS, NETWORK_WRITERS } from '../../platform/caller/role';
 import { AuditEntryConnection, historyOf } from '../../platform/history/history';
 import { exactlyOne } from '../../platform/input/exactly-one';
@@ -16,7 +30,6 @@ import {
   publicationsOfDisaster,
   scenarioById,
 } from './bcdr.loaders';
-import { declareDisaster, publishImpact } from './bcdr.service';
 import { Component } from './component';
 import { DeclareDisasterInput } from './declare-disaster';
 import { disasters, NEWEST_FIRST } from './disaster.listing';
@@ -26,10 +39,11 @@ import { DisasterImpact, disasterImpact } from './disaster-impact';
 import { DisasterPayload } from './disaster-payload';
 import { DisasterSimulation, simulateDisaster } from './disaster-simulation';
 import { secondsBetween, withinObjective } from './disaster-times';
+import { declareDisaster } from './disasters.service';
 import { ImpactPublication } from './impact-publication';
 import { Incident, incident } from './incident.reference';
 import { providerNetwork } from './provider-network';
-import { PublishImpactInput } from './publish-impact';
+import { recoveryStart } from './recovering/exercise-end';
 import { RecoveryAction } from './recovery-action';
 import { RecoveryScenario } from './recovery-scenario';
 import { lossesOf, providerIdsOf } from './scenario-fit';
@@ -74,26 +88,16 @@ export class DisasterEventResolver {
   }
 
   @Authorized(NETWORK_WRITERS)
+  @UseMiddleware(forDcc)
   @Mutation(() => DisasterPayload, {
     description:
-      'Declares that a scenario of IMP 5.2 occurred: its components become UNAVAILABLE. An exercise changes the state of nothing.',
+      'Declares that a scenario of IMP 5.2 occurred: its components become UNAVAILABLE. When it is about losing all, and a disaster about losing some of it is active, that one moves on and is given back. An exercise changes the state of nothing. For those who act for DCC.',
   })
   declareDisaster(
     @Arg('input', () => DeclareDisasterInput, { description: 'What occurred.' }) input: DeclareDisasterInput,
     @Ctx() context: RequestContext,
   ) {
     return payload('disaster', () => declareDisaster(context, input));
-  }
-
-  @Authorized(NETWORK_WRITERS)
-  @Mutation(() => DisasterPayload, {
-    description: 'Publishes what Users need to determine the impact of a disaster on them (IMP 5.1.9).',
-  })
-  publishImpact(
-    @Arg('input', () => PublishImpactInput, { description: 'What is published.' }) input: PublishImpactInput,
-    @Ctx() context: RequestContext,
-  ) {
-    return payload('disaster', () => publishImpact(context, input));
   }
 
   @FieldResolver(() => RecoveryScenario, { description: 'The scenario that occurred.' })
@@ -153,9 +157,12 @@ export class DisasterEventResolver {
     return incidentId && incident(incidentId);
   }
 
-  @FieldResolver(() => Int, { nullable: true, description: 'From declaring to recovery; null until then.' })
-  achievedRecoveryTimeSeconds(@Root() { declaredAt, recoveredAt }: DisasterEvent) {
-    return secondsBetween(declaredAt, recoveredAt);
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'From declaring, or the beginning of an exercise, to recovery; null until then.',
+  })
+  achievedRecoveryTimeSeconds(@Root() disaster: DisasterEvent) {
+    return secondsBetween(recoveryStart(disaster), disaster.recoveredAt);
   }
 
   @FieldResolver(() => Boolean, {
@@ -165,10 +172,11 @@ export class DisasterEventResolver {
   })
   async withinRecoveryTimeObjective(@Root() disaster: DisasterEvent, @Ctx() context: RequestContext) {
     const scenario = await scenarioById(context).load(disaster.scenarioId);
-    const achieved = secondsBetween(disaster.declaredAt, disaster.recoveredAt);
+    const achieved = secondsBetween(recoveryStart(disaster), disaster.recoveredAt);
     return withinObjective(achieved, scenario?.recoveryTimeObjectiveSeconds ?? null);
   }
 
+  @Authorized(NETWORK_READERS)
   @FieldResolver(() => AuditEntryConnection, {
     description: 'Who changed what, oldest first; that an incident led to it is told, which one is not.',
   })

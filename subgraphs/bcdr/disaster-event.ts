@@ -1,9 +1,12 @@
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Authorized, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { NETWORK_READERS } from '../../platform/caller/role';
 import { DateTimeScalar } from '../../platform/graphql/scalars';
 import { connectionType } from '../../platform/paging/connection';
+import type { ExerciseClass } from './exercises/exercise-class';
 import { DisasterStatus } from './vocabulary';
 
+// `simple: false`: a field with a simple resolver has nothing that would ask for authority.
 @Entity('disaster_event')
 @ObjectType({ description: 'A scenario that occurred, or was exercised.', simpleResolvers: true })
 @Directive('@key(fields: "id")')
@@ -20,7 +23,8 @@ export class DisasterEvent {
   scenarioId!: string;
 
   @Column('text')
-  @Field(() => String, { description: 'What happened, in a sentence.' })
+  @Authorized(NETWORK_READERS)
+  @Field(() => String, { simple: false, description: 'What happened, in a sentence; not for outsiders.' })
   summary!: string;
 
   @Column('varchar')
@@ -36,7 +40,11 @@ export class DisasterEvent {
   declaredAt!: Date;
 
   @Column('varchar')
-  @Field(() => String, { description: 'Who declared it: the subject of the token.' })
+  @Authorized(NETWORK_READERS)
+  @Field(() => String, {
+    simple: false,
+    description: 'Who declared it: the subject of the token; not for outsiders.',
+  })
   declaredBy!: string;
 
   @Column('datetime', { precision: 3, nullable: true })
@@ -55,6 +63,21 @@ export class DisasterEvent {
   @Column('datetime', { precision: 3, nullable: true })
   firstPublishedAt!: Date | null;
 
+  @Column('varchar', { nullable: true })
+  exerciseClass!: ExerciseClass | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  exerciseFrom!: Date | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  exerciseTo!: Date | null;
+
+  @Column('text', { nullable: true })
+  announcement!: string | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  announcedAt!: Date | null;
+
   @Column('int')
   @Field(() => Int, { description: 'Rises by one with every change.' })
   version!: number;
@@ -62,8 +85,5 @@ export class DisasterEvent {
 
 export const DisasterEventConnection = connectionType('DisasterEvent', () => DisasterEvent, 'disasters');
 
-/**
- * Fields whose values a disaster's history does not tell: the history is for everybody, which incident led to the
- * disaster is not.
- */
+/** Fields whose values a disaster's history does not tell: which incident led to the disaster. */
 export const CONFIDENTIAL_FIELDS = ['incidentId'] as const;

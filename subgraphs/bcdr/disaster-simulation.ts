@@ -47,7 +47,7 @@ export async function simulateDisaster(
   const lost = [...new Set(componentIds)].map((id) => {
     const component = network.component(id);
     if (component) return component;
-    throw notFound(JSON.stringify(id.slice(0, 120)), 'Check the id; the query components lists all of them.');
+    throw notFound(id.slice(0, 120), 'Check the id; the query components lists all of them.');
   });
   const losses = lossesOf(lost, network.components);
   const occurring = new Set(losses.flatMap((loss) => scenariosOfLoss(loss, scenarios)));

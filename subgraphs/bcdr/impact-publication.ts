@@ -1,7 +1,9 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Authorized, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { NETWORK_READERS } from '../../platform/caller/role';
 import { DateTimeScalar } from '../../platform/graphql/scalars';
 
+// `simple: false`: a field with a simple resolver has nothing that would ask for authority.
 @Entity('impact_publication')
 @ObjectType({
   description: 'What was published so that Users can determine the impact of a disaster on them (IMP 5.1.9).',
@@ -24,7 +26,11 @@ export class ImpactPublication {
   publishedAt!: Date;
 
   @Column('varchar')
-  @Field(() => String, { description: 'Who published it: the subject of the token.' })
+  @Authorized(NETWORK_READERS)
+  @Field(() => String, {
+    simple: false,
+    description: 'Who published it: the subject of the token; not for outsiders.',
+  })
   publishedBy!: string;
 
   @Column('text')

@@ -1,23 +1,34 @@
 import { FirstLight1527379200000 } from '../../migrations/bcdr/1-first-light';
+import { ScenariosAndExercises1527379200002 } from '../../migrations/bcdr/2-scenarios-and-exercises';
+import { NewestPublications1527379200003 } from '../../migrations/bcdr/3-newest-publications';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { ActionLogEntry } from './action-log-entry';
 import { componentById, disasterById, scenarioById } from './bcdr.loaders';
 import { BcdrStatusResolver } from './bcdr-status.resolver';
 import { Component } from './component';
 import { ComponentResolver } from './component.resolver';
+import { ComponentsResolver } from './components/components.resolver';
 import { Device, DeviceResolver, deviceReference } from './device.reference';
 import { DisasterComponent } from './disaster-component';
 import { DisasterEvent } from './disaster-event';
 import { ActionLogEntryResolver, DisasterEventResolver } from './disaster-event.resolver';
+import { ExercisesResolver } from './exercises/exercises.resolver';
+import { Impact, ImpactResolver, impactReference } from './impact.reference';
 import { ImpactPublication } from './impact-publication';
 import { IncidentResolver, incidentReference } from './incident.reference';
+import { LossesResolver } from './losses/losses.resolver';
 import { Organisation } from './organisation.reference';
+import { PublicationsResolver } from './publications.resolver';
+import { RecoveryResolver } from './recovering/recovery.resolver';
 import { RecoveryAction } from './recovery-action';
 import { RecoveryScenario } from './recovery-scenario';
 import { RecoveryScenarioResolver } from './recovery-scenario.resolver';
 import { loadBcdrSample } from './sample';
+import { ScenariosResolver } from './scenarios/scenarios.resolver';
 import { ServiceProviderResolver, serviceProvider } from './service-provider.reference';
 import { ServiceRequest } from './service-request';
+
+export { exportScenarios, importScenarios } from './scenarios/import-scenarios';
 
 /** Business continuity and disaster recovery: what can fail, what then happens, what is failing now. */
 export const bcdr: SubgraphDefinition = {
@@ -26,13 +37,20 @@ export const bcdr: SubgraphDefinition = {
     ActionLogEntryResolver,
     BcdrStatusResolver,
     ComponentResolver,
+    ComponentsResolver,
     DeviceResolver,
     DisasterEventResolver,
+    ExercisesResolver,
+    ImpactResolver,
     IncidentResolver,
+    LossesResolver,
+    PublicationsResolver,
+    RecoveryResolver,
     RecoveryScenarioResolver,
+    ScenariosResolver,
     ServiceProviderResolver,
   ],
-  orphanedTypes: [Device, Organisation],
+  orphanedTypes: [Device, Impact, Organisation],
   entities: [
     ActionLogEntry,
     Component,
@@ -43,11 +61,12 @@ export const bcdr: SubgraphDefinition = {
     RecoveryScenario,
     ServiceRequest,
   ],
-  migrations: [FirstLight1527379200000],
+  migrations: [FirstLight1527379200000, ScenariosAndExercises1527379200002, NewestPublications1527379200003],
   references: {
     Component: ({ id }, context) => componentById(context).load(id),
     Device: deviceReference,
     DisasterEvent: ({ id }, context) => disasterById(context).load(id),
+    Impact: impactReference,
     Incident: incidentReference,
     RecoveryScenario: ({ id }, context) => scenarioById(context).load(id),
     ServiceProvider: ({ id }: { id: string }) => serviceProvider(id),

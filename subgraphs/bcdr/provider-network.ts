@@ -4,7 +4,7 @@ import { Component } from './component';
 import { gatheredBy } from './gathered-by';
 import type { ProviderFacts } from './impact';
 import { stateOfProvider, stateOfServiceRequests } from './service-state';
-import { ServiceProviderKind, type ServiceState } from './vocabulary';
+import { type CspRegion, ServiceProviderKind, type ServiceState } from './vocabulary';
 
 /** Every component and whose it is, at one moment. There are tens of them, so they are read together. */
 export class ProviderNetwork {
@@ -42,6 +42,13 @@ export class ProviderNetwork {
 
   stateOfServiceRequests(providerId: string): ServiceState {
     return stateOfServiceRequests(this.componentsOf(providerId));
+  }
+
+  /** The providers that SMETS2 devices of a region are reached through. */
+  providerIdsOfRegion(region: CspRegion): string[] {
+    return this.providers
+      .map(({ id }) => id)
+      .filter((id) => this.componentsOf(id).some(({ regions }) => regions.includes(region)));
   }
 
   /** The providers that every device is reached through, whatever its standard. */

@@ -23,4 +23,8 @@ export class RecoveryAction {
   @Column('text')
   @Field(() => String, { description: 'What is done.' })
   text!: string;
+
+  /** When it was taken off the scenario's list; it is kept for the logs that name it. */
+  @Column('datetime', { precision: 3, nullable: true })
+  retiredAt!: Date | null;
 }

@@ -23,6 +23,16 @@ export class RecoveryScenario {
   @Field(() => String, { description: 'What is lost and what that means.' })
   description!: string;
 
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What the loss does to services, in words.' })
+  effect!: string | null;
+
+  @Column('text', { nullable: true })
+  @Field(() => String, {
+    description: 'Where it is taken from, so that one can tell what is settled from what is yet to be confirmed.',
+  })
+  source!: string;
+
   @Column('simple-json')
   @Field(() => [MeteringStandard], { description: 'Devices of which standards it concerns.' })
   appliesTo!: MeteringStandard[];
@@ -67,6 +77,14 @@ export class RecoveryScenario {
   @Column('int', { nullable: true })
   @Field(() => Int, { nullable: true, description: 'How many seconds of data may be lost; null where none is set.' })
   recoveryPointObjectiveSeconds!: number | null;
+
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Where the objectives are taken from; null where none is set.' })
+  objectivesSource!: string | null;
+
+  @Column('int')
+  @Field(() => Int, { description: 'Rises by one with every change.' })
+  version!: number;
 }
 
 export const RecoveryScenarioConnection = connectionType(

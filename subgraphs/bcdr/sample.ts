@@ -20,8 +20,8 @@ type Sparse<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 type InText<T, K extends keyof T> = Omit<T, K> & { [field in K]: null extends T[field] ? string | null : string };
 
 type ScenarioSample = Sparse<
-  Omit<RecoveryScenario, 'id'>,
-  'providerKind' | 'recoveryTimeObjectiveSeconds' | 'recoveryPointObjectiveSeconds'
+  Omit<RecoveryScenario, 'id' | 'version'>,
+  'providerKind' | 'effect' | 'objectivesSource' | 'recoveryTimeObjectiveSeconds' | 'recoveryPointObjectiveSeconds'
 > & { dccActions: string[]; userActions: string[] };
 
 type PublicationSample = Sparse<
@@ -37,13 +37,23 @@ type LogSample = Sparse<InText<Pick<ActionLogEntry, 'doneAt' | 'doneBy' | 'note'
 type DisasterSample = Sparse<
   InText<
     Omit<DisasterEvent, 'id' | 'scenarioId' | 'firstPublishedAt' | 'version'>,
-    'declaredAt' | 'recoveredAt' | 'closedAt'
+    'declaredAt' | 'recoveredAt' | 'closedAt' | 'exerciseFrom' | 'exerciseTo' | 'announcedAt'
   >,
-  'recoveredAt' | 'closedAt' | 'incidentId'
+  | 'recoveredAt'
+  | 'closedAt'
+  | 'incidentId'
+  | 'exerciseClass'
+  | 'exerciseFrom'
+  | 'exerciseTo'
+  | 'announcement'
+  | 'announcedAt'
 > & { scenarioCode: string; componentIds: string[]; publications: PublicationSample[]; actionLog: LogSample[] };
 
 interface BcdrSample {
-  components: (Sparse<InText<Omit<Component, 'id' | 'version'>, 'stateSince'>, 'providerId' | 'providerKind'> & {
+  components: (Sparse<
+    InText<Omit<Component, 'id' | 'version'>, 'stateSince'>,
+    'providerId' | 'providerKind' | 'regions'
+  > & {
     key: string;
   })[];
   serviceRequests: ServiceRequest[];
@@ -64,6 +74,9 @@ async function loadScenarios(transaction: EntityManager, samples: readonly Scena
     ...scenario,
     id: typedId('recoveryScenario', scenario.code),
     providerKind: scenario.providerKind ?? null,
+    effect: scenario.effect ?? null,
+    objectivesSource: scenario.objectivesSource ?? null,
+    version: 1,
     recoveryTimeObjectiveSeconds: scenario.recoveryTimeObjectiveSeconds ?? null,
     recoveryPointObjectiveSeconds: scenario.recoveryPointObjectiveSeconds ?? null,
   }));
@@ -75,6 +88,7 @@ async function loadScenarios(transaction: EntityManager, samples: readonly Scena
         party,
         order: index + 1,
         text,
+        retiredAt: null,
       }));
     return [...actionsOf(ActionParty.DCC, dccActions), ...actionsOf(ActionParty.USER, userActions)];
   });
@@ -111,12 +125,17 @@ async function loadDisasters(transaction: EntityManager, by: Authorship, samples
   const disasters = samples.map((sample) => {
     const id = typedId('disasterEvent', sample.reference);
     const { reference, summary, status, exercise, declaredBy, incidentId = null } = sample;
+    const { exerciseClass = null, announcement = null } = sample;
     return {
       ...{ id, reference, summary, status, exercise, declaredBy, incidentId },
       scenarioId: typedId('recoveryScenario', sample.scenarioCode),
       declaredAt: new Date(sample.declaredAt),
       recoveredAt: instant(sample.recoveredAt),
       closedAt: instant(sample.closedAt),
+      ...{ exerciseClass, announcement },
+      exerciseFrom: instant(sample.exerciseFrom),
+      exerciseTo: instant(sample.exerciseTo),
+      announcedAt: instant(sample.announcedAt),
       firstPublishedAt: publications.find(({ disasterId }) => disasterId === id)?.publishedAt ?? null,
       version: 1,
     };
@@ -140,11 +159,12 @@ async function loadDisasters(transaction: EntityManager, by: Authorship, samples
 export const loadBcdrSample: SampleLoader = async (transaction, by) => {
   const sample: BcdrSample = JSON.parse(readSample('bcdr.json'));
   const components = sample.components.map(
-    ({ key, stateSince, providerId = null, providerKind = null, ...component }) => ({
+    ({ key, stateSince, providerId = null, providerKind = null, regions = [], ...component }) => ({
       ...component,
       id: typedId('component', key),
       providerId,
       providerKind,
+      regions,
       stateSince: new Date(stateSince),
       version: 1,
     }),

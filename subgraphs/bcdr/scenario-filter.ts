@@ -20,7 +20,7 @@ export class ScenarioFilter {
 }
 
 function hasActionsOf(party: ActionParty): string {
-  return `EXISTS (SELECT 1 FROM recovery_action step WHERE step.scenarioId = thing.id AND step.party = '${party}')`;
+  return `EXISTS (SELECT 1 FROM recovery_action step WHERE step.scenarioId = thing.id AND step.party = '${party}' AND step.retiredAt IS NULL)`;
 }
 
 export function narrowScenarios(

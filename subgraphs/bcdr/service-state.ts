@@ -2,7 +2,7 @@ import type { Component } from './component';
 import { gatheredBy } from './gathered-by';
 import { ComponentKind, ServiceState } from './vocabulary';
 
-const SEVERITY = [ServiceState.OPERATIONAL, ServiceState.DEGRADED, ServiceState.UNAVAILABLE];
+export const SEVERITY = [ServiceState.OPERATIONAL, ServiceState.DEGRADED, ServiceState.UNAVAILABLE];
 
 /** The worst of some states; OPERATIONAL when there is none. */
 export function worstState(states: Iterable<ServiceState>): ServiceState {

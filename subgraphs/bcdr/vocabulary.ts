@@ -32,6 +32,23 @@ registerEnumType(ServiceProviderKind, {
   },
 });
 
+export enum CspRegion {
+  NORTH = 'NORTH',
+  CENTRAL = 'CENTRAL',
+  SOUTH = 'SOUTH',
+  SMETS1 = 'SMETS1',
+}
+registerEnumType(CspRegion, {
+  name: 'CspRegion',
+  description: 'Region of a Communications Service Provider; a SMETS1 device says SMETS1 (SSI DS, general provisions).',
+  valuesConfig: {
+    NORTH: { description: 'The north.' },
+    CENTRAL: { description: 'The centre.' },
+    SOUTH: { description: 'The south.' },
+    SMETS1: { description: 'No region: the device is a SMETS1 one.' },
+  },
+});
+
 export enum ComponentKind {
   DATA_CENTRE = 'DATA_CENTRE',
   SM_WAN_GATEWAY = 'SM_WAN_GATEWAY',

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
+import { actsForDcc } from '../../platform/caller/acts-for-dcc';
 import type { Caller } from '../../platform/caller/caller';
 import { Role } from '../../platform/caller/role';
 import { Problems } from '../../platform/input/problems';
-import { actsForDcc, checkAssignable, checkPartyRole, readAssignment } from './assignment-rules';
+import { checkAssignable, checkPartyRole, readAssignment } from './assignment-rules';
 import { IncidentPartyRole, IncidentStatus, SupportingInformationSource } from './vocabulary';
 
 function caller(role: Role, organisationId: string | null): Caller {

@@ -1,9 +1,8 @@
-import { type Caller, hasRole } from '../../platform/caller/caller';
-import { NETWORK_WRITERS } from '../../platform/caller/role';
+import { actsForDcc, DCC_ID } from '../../platform/caller/acts-for-dcc';
+import type { Caller } from '../../platform/caller/caller';
 import type { Problems } from '../../platform/input/problems';
 import { PARAGRAPHS, readText } from '../../platform/input/text';
-import type { AssignIncidentInput, SupportingInformationInput } from './assign-incident';
-import { DCC_ID } from './organisation.reference';
+import type { AssignIncidentInput, SupportingInformationInput } from './assign-incident.input';
 import { type IncidentPartyRole, type IncidentStatus, OPEN_STATUSES } from './vocabulary';
 
 /** Most items of supporting information that are taken at once. */
@@ -16,12 +15,6 @@ export interface AssignmentDraft {
   assignedByDcc: boolean;
   reason: string;
   information: readonly SupportingInformationInput[];
-}
-
-/** Whether a caller of the operations desk acts for DCC: one that acts for no other organisation. */
-export function actsForDcc(caller: Caller): boolean {
-  const { organisationId } = caller;
-  return hasRole(caller, NETWORK_WRITERS) && (organisationId === null || organisationId === DCC_ID);
 }
 
 /**

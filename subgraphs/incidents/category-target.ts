@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateScalar } from '../../platform/graphql/scalars';
+import { typedId } from '../../platform/ids';
 import { dayInLondon } from '../../platform/time/london';
 import { IncidentCategory } from './vocabulary';
 
@@ -37,19 +38,42 @@ export class CategoryTarget {
   @Column('text')
   @Field(() => String, { description: 'Where the times come from.' })
   source!: string;
+
+  @Column('boolean')
+  @Field(() => Boolean, {
+    description: 'Whether they were checked against the document in force; false while that is to be done.',
+  })
+  confirmed!: boolean;
+
+  @Column('int')
+  @Field(() => Int, { description: 'Rises by one with every change of the targets of that category and day.' })
+  version!: number;
 }
 
-/** The target of a category that is in force at an instant: the latest that holds on its day in the UK. */
-export function targetInForce(
+/** The readable id of the targets of a category from a day on. */
+export function categoryTargetId({ category, effectiveFrom }: Pick<CategoryTarget, 'category' | 'effectiveFrom'>) {
+  return typedId('categoryTarget', `${category}-${effectiveFrom}`);
+}
+
+/** The target of a category that is in force on a day in the UK: the latest that has begun. */
+export function targetOn(
   targets: readonly CategoryTarget[],
   category: IncidentCategory,
-  at: Date,
+  day: string,
 ): CategoryTarget | undefined {
-  const day = dayInLondon(at);
   return targets
     .filter((target) => target.category === category && target.effectiveFrom <= day)
     .reduce<CategoryTarget | undefined>(
       (latest, target) => (latest && latest.effectiveFrom >= target.effectiveFrom ? latest : target),
       undefined,
     );
+}
+
+/** The target of a category that is in force at an instant. */
+export function targetInForce(
+  targets: readonly CategoryTarget[],
+  category: IncidentCategory,
+  at: Date,
+): CategoryTarget | undefined {
+  return targetOn(targets, category, dayInLondon(at));
 }

@@ -7,7 +7,15 @@ type Clocked = Pick<
 >;
 
 /** What is kept of an incident's clocks, so that the database can sort and filter by them. */
-type SettledClocks = Pick<Incident, 'pausedSince' | 'responseDueAt' | 'resolutionDueAt' | 'resolutionElapsedSeconds'>;
+type SettledClocks = Pick<
+  Incident,
+  | 'pausedSince'
+  | 'responseDueAt'
+  | 'responseRunsOutAt'
+  | 'resolutionDueAt'
+  | 'resolutionRunsOutAt'
+  | 'resolutionElapsedSeconds'
+>;
 
 function pauseOf({ from, to }: KeptPause): Pause {
   return { from: new Date(from), to: to === null ? null : new Date(to) };
@@ -33,6 +41,11 @@ export function resolutionClock(incident: Clocked): ClockFacts {
   };
 }
 
+/** When a clock runs out: never while it stands still, and never once it was met. */
+function runsOutAt(clock: ClockFacts): Date | null {
+  return clock.metAt || openPause(clock.pauses) ? null : settledDueAt(clock);
+}
+
 /** What to keep of the clocks whenever something that they depend on changes. */
 export function settledClocks(incident: Clocked): SettledClocks {
   const response = responseClock(incident);
@@ -41,7 +54,9 @@ export function settledClocks(incident: Clocked): SettledClocks {
   return {
     pausedSince: openPause(resolution.pauses)?.from ?? null,
     responseDueAt: settledDueAt(response),
+    responseRunsOutAt: runsOutAt(response),
     resolutionDueAt: settledDueAt(resolution),
+    resolutionRunsOutAt: runsOutAt(resolution),
     resolutionElapsedSeconds: metAt && readClock(resolution, metAt).elapsedSeconds,
   };
 }

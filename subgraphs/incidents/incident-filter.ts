@@ -1,6 +1,8 @@
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
-import { keepAmong, keepContaining, keepLinked, keepWhether } from '../../platform/database/conditions';
+import { INCIDENT_WORDS } from '../../migrations/incidents/4-desk-lists';
+import { keepAmong, keepLinked, keepWhether } from '../../platform/database/conditions';
+import { keepSaying } from '../../platform/database/keep-saying';
 import { DateTimeRange, keepWithin } from '../../platform/graphql/date-time-range';
 import { SortDirection } from '../../platform/graphql/sort-direction';
 import type { SortKey } from '../../platform/paging/keyset';
@@ -54,13 +56,21 @@ export class IncidentFilter {
   })
   resolutionTargetStates?: TargetState[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Text in the reference, summary or description.' })
+  @Field(() => [ID], { nullable: true, description: 'Grouped by one of these problem records.' })
+  problemIds?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words of the reference, summary, description or resolution, all of them, each by its beginning; a phrase in double quotes.',
+  })
   search?: string | null;
 }
 
 export enum IncidentSortField {
   RAISED_AT = 'RAISED_AT',
   CATEGORY = 'CATEGORY',
+  RESPONSE_DUE_AT = 'RESPONSE_DUE_AT',
   RESOLUTION_DUE_AT = 'RESOLUTION_DUE_AT',
 }
 registerEnumType(IncidentSortField, {
@@ -69,6 +79,7 @@ registerEnumType(IncidentSortField, {
   valuesConfig: {
     RAISED_AT: { description: 'When it was raised.' },
     CATEGORY: { description: 'Its category, the most severe first when ascending.' },
+    RESPONSE_DUE_AT: { description: 'When its response falls due; a pause counts once it has ended.' },
     RESOLUTION_DUE_AT: { description: 'When its resolution falls due; a pause counts once it has ended.' },
   },
 });
@@ -85,6 +96,7 @@ export class IncidentSort {
 const SORT_PATHS = {
   [IncidentSortField.RAISED_AT]: 'thing.raisedAt',
   [IncidentSortField.CATEGORY]: 'thing.category',
+  [IncidentSortField.RESPONSE_DUE_AT]: 'thing.responseDueAt',
   [IncidentSortField.RESOLUTION_DUE_AT]: 'thing.resolutionDueAt',
 } as const;
 
@@ -144,7 +156,7 @@ function keepInStates(
 export function narrowIncidents(
   query: Query,
   filter: IncidentFilter | null | undefined,
-  { clock }: Pick<RequestContext, 'clock'>,
+  { clock, database }: Pick<RequestContext, 'clock' | 'database'>,
 ): void {
   if (!filter) return;
   const now = clock.now();
@@ -160,5 +172,6 @@ export function narrowIncidents(
   keepWithin(query, 'thing.raisedAt', filter.raised);
   keepInStates(query, RESPONSE, filter.responseTargetStates, now);
   keepInStates(query, RESOLUTION, filter.resolutionTargetStates, now);
-  keepContaining(query, ['thing.reference', 'thing.summary', 'thing.description'], filter.search);
+  keepAmong(query, 'thing.problemId', filter.problemIds);
+  keepSaying(query, database, INCIDENT_WORDS, filter.search);
 }

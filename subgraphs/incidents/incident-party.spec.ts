@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { type DeviceFacts, proposedParty } from './incident-party';
+import fc from 'fast-check';
+import { DECISIONS, type DeviceFacts, proposedParty } from './incident-party';
 import { FaultArea, IncidentPartyRole } from './vocabulary';
 
 const KNOWN = {
@@ -52,8 +53,31 @@ describe('Who should have an incident', () => {
     expect(proposedParty(FaultArea.S1SP_SYSTEMS, { standard: 'SMETS2', ...KNOWN }).rationale).toContain('has no S1SP');
   });
 
-  it('rests on the clause that was changed for SMETS1', () => {
-    const proposal = proposedParty(FaultArea.COMMUNICATIONS_HUB, { standard: 'SMETS1', ...KNOWN });
-    expect(proposal.clauseNumber).toBe('2.1.3');
+  it('cites the clause that was changed for SMETS1 for the communications hub, and practice for all else', () => {
+    for (const [area, standard] of CELLS) {
+      const { clauseNumber, source, confirmed } = proposedParty(area, { standard, ...KNOWN });
+      const isHub = area === FaultArea.COMMUNICATIONS_HUB;
+      expect({ clauseNumber, confirmed }).toEqual({ clauseNumber: '2.1.3', confirmed: isHub });
+      expect(source).toMatch(isHub ? /^IMP 2\.1\.3$/ : /^Practice, to be confirmed/);
+    }
+  });
+
+  it('is total: whatever is known of a device, there is a role and a ground, and no party but one that is known', () => {
+    const id = fc.option(fc.stringMatching(/^organisation:[A-Z]{1,8}$/));
+    const facts = fc.record({
+      standard: fc.constantFrom<DeviceFacts['standard']>('SMETS1', 'SMETS2'),
+      responsibleSupplierId: id,
+      hubPartyId: id,
+      s1spOrganisationId: id,
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(FaultArea)), facts, (area, known) => {
+        const { partyId, role, rationale } = proposedParty(area, known);
+        expect(Object.values(IncidentPartyRole)).toContain(role);
+        expect(rationale).toContain(DECISIONS[area][known.standard].ground);
+        expect([null, 'organisation:DCC', ...Object.values(known)]).toContain(partyId);
+        expect(partyId === 'organisation:DCC' || role !== DCC).toBe(true);
+      }),
+    );
   });
 });

@@ -5,7 +5,8 @@ import { exactlyOne } from '../../platform/input/exactly-one';
 import { payload } from '../../platform/input/problems';
 import { PageArgs } from '../../platform/paging/page-args';
 import type { RequestContext } from '../../platform/request-context';
-import { AssignIncidentInput } from './assign-incident';
+import { assignIncident } from './assign-incident';
+import { AssignIncidentInput } from './assign-incident.input';
 import { Device, deviceOf } from './device.reference';
 import { Incident, IncidentConnection } from './incident';
 import { devicesOfIncident, incidents } from './incident.listing';
@@ -23,9 +24,9 @@ import {
   interestedPartiesOfIncident,
   majorIncidentsOfIncident,
 } from './incidents.loaders';
-import { assignIncident, logIncident } from './incidents.service';
-import { LogIncidentInput } from './log-incident';
-import { MajorIncident } from './major-incident';
+import { logIncident } from './log-incident';
+import { LogIncidentInput } from './log-incident.input';
+import { MajorIncident } from './major-incidents/major-incident';
 import { Organisation, organisationOf } from './organisation.reference';
 import { ServiceProvider, serviceProviderOf } from './service-provider.reference';
 import { readClock } from './targets';

@@ -81,12 +81,19 @@ export class Incident {
   @Column('datetime', { precision: 3 })
   responseDueAt!: Date;
 
+  /** The same while the clock runs, else null: what is overdue, and what soon will be, is found by it. */
+  @Column('datetime', { precision: 3, nullable: true })
+  responseRunsOutAt!: Date | null;
+
   /** The first acceptance or, failing that, the resolution. */
   @Column('datetime', { precision: 3, nullable: true })
   responseMetAt!: Date | null;
 
   @Column('datetime', { precision: 3 })
   resolutionDueAt!: Date;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  resolutionRunsOutAt!: Date | null;
 
   @Column('datetime', { precision: 3, nullable: true })
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the fault was gone.' })
@@ -104,8 +111,16 @@ export class Incident {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was closed.' })
   closedAt!: Date | null;
 
+  @Column('int')
+  @Field(() => Int, { description: 'How far it was taken up the levels of escalation; 0 when it was not.' })
+  escalationLevel!: number;
+
   @Column('varchar', { nullable: true })
   duplicateOfId!: string | null;
+
+  /** The problem record that groups it with others of the same cause. */
+  @Column('varchar', { nullable: true })
+  problemId!: string | null;
 
   @Column('int')
   @Field(() => Int, { description: 'Rises by one with every change.' })

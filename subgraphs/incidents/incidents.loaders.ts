@@ -2,7 +2,7 @@ import { allBy, byId, oneBy } from '../../platform/loading';
 import { Incident } from './incident';
 import { IncidentAssignment } from './incident-assignment';
 import { InterestedParty } from './interested-party';
-import { MajorIncident } from './major-incident';
+import { MajorIncident } from './major-incidents/major-incident';
 import { SupportingInformation } from './supporting-information';
 
 export const incidentById = byId(Incident);

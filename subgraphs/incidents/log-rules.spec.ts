@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Problems } from '../../platform/input/problems';
-import type { LogIncidentInput } from './log-incident';
+import type { LogIncidentInput } from './log-incident.input';
 import { readDraft } from './log-rules';
 import { IncidentCategory } from './vocabulary';
 

@@ -1,10 +1,10 @@
+import { DCC_ID } from '../../platform/caller/acts-for-dcc';
 import type { Caller } from '../../platform/caller/caller';
 import type { ForeignReference } from '../../platform/existence';
 import type { Problems } from '../../platform/input/problems';
 import { PARAGRAPHS, readOptionalText, readText, SUMMARY } from '../../platform/input/text';
 import { DEVICE, ORGANISATION, readForeignId, readForeignIds, SERVICE_PROVIDER } from './foreign-ids';
-import type { LogIncidentInput } from './log-incident';
-import { DCC_ID } from './organisation.reference';
+import type { LogIncidentInput } from './log-incident.input';
 import type { FaultArea, IncidentCategory } from './vocabulary';
 
 /** An incident as the caller describes it. */

@@ -6,7 +6,6 @@ import { incidentsAssignedTo, incidentsRaisedBy } from './incident.listing';
 import { IncidentListArgs } from './incident-filter';
 
 /** The organisation that is DCC. */
-export const DCC_ID = 'organisation:DCC';
 
 @ObjectType('Organisation', {
   description: 'A company or body that has to do with the code.',

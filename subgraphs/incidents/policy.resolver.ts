@@ -1,23 +1,14 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { NETWORK_READERS } from '../../platform/caller/role';
 import { notFound } from '../../platform/errors';
-import { DateTimeRange } from '../../platform/graphql/date-time-range';
 import type { RequestContext } from '../../platform/request-context';
-import { CategoryTarget, targetInForce } from './category-target';
 import { IncidentPartyProposal, proposedParty } from './incident-party';
-import { IncidentPerformance, incidentPerformance } from './incident-performance';
 import { deviceFacts } from './inventory-facts';
 import { Organisation, organisationOf } from './organisation.reference';
-import { FaultArea, IncidentCategory } from './vocabulary';
+import { FaultArea } from './vocabulary';
 
 @Resolver(() => IncidentPartyProposal)
 export class PolicyResolver {
-  @Query(() => [CategoryTarget], { description: 'The targets in force today, by category.' })
-  async categoryTargets(@Ctx() { database, clock }: RequestContext) {
-    const targets = await database.reads.find(CategoryTarget);
-    return Object.values(IncidentCategory).flatMap((category) => targetInForce(targets, category, clock.now()) ?? []);
-  }
-
   @Authorized(NETWORK_READERS)
   @Query(() => IncidentPartyProposal, {
     description: 'Applies IMP 2.1.3: for a SMETS1 communications hub the lead supplier, for SMETS2 DCC.',
@@ -30,22 +21,6 @@ export class PolicyResolver {
     const facts = await deviceFacts(graph, deviceId);
     if (!facts) throw notFound(deviceId, 'Check the id; the query device reads a device by its id.');
     return proposedParty(faultArea, facts);
-  }
-
-  @Authorized(NETWORK_READERS)
-  @Query(() => [IncidentPerformance], {
-    description: 'How the incidents raised in a period fared against their targets, by category.',
-  })
-  incidentPerformance(
-    @Arg('period', () => DateTimeRange, { description: 'When they were raised.' }) period: DateTimeRange,
-    @Arg('serviceProviderIds', () => [ID], {
-      nullable: true,
-      description: 'Only those at one of these service providers.',
-    })
-    serviceProviderIds: string[] | null | undefined,
-    @Ctx() context: RequestContext,
-  ) {
-    return incidentPerformance(context, period, serviceProviderIds);
   }
 
   @FieldResolver(() => Organisation, {

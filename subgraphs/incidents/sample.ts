@@ -1,8 +1,11 @@
 import { insertAll } from '../../platform/database/insert-all';
 import { reserveNumber } from '../../platform/database/sequence';
 import { changesBetween, recordNew } from '../../platform/history/history';
+import { typedId } from '../../platform/ids';
 import { readSample, type SampleLoader } from '../../platform/sample';
 import { CategoryTarget, targetInForce } from './category-target';
+import { Escalation } from './escalations/escalation';
+import { EscalationLevel } from './escalations/escalation-level';
 import { Incident } from './incident';
 import { IncidentAssignment } from './incident-assignment';
 import { settledClocks } from './incident-clocks';
@@ -10,7 +13,9 @@ import { IncidentDevice } from './incident-device';
 import { IncidentEvent } from './incident-event';
 import { assignmentId, eventId, incidentId, informationId, numberOf } from './incident-ids';
 import { InterestedParty } from './interested-party';
-import { MajorIncident } from './major-incident';
+import { MajorIncident } from './major-incidents/major-incident';
+import { majorIncidentOf, type SampleMajorIncident } from './major-incidents/major-incident.sample';
+import { loadProblemsSample, sampledProblems } from './problems/problem.sample';
 import { SupportingInformation } from './supporting-information';
 import {
   type FaultArea,
@@ -52,18 +57,13 @@ interface SampleIncident {
   duplicateOf?: string;
   pauses?: { from: string; to?: string }[];
   assignments?: SampleAssignment[];
+  escalations?: { at: string; by: string; reason: string }[];
   events: { at: string; kind: IncidentEventKind; actor: string; text?: string }[];
-  majorIncident?: {
-    declaredAt: string;
-    declaredBy: string;
-    summary: string;
-    reviewDueAt?: string;
-    reportPublishedAt?: string;
-  };
+  majorIncident?: SampleMajorIncident;
 }
 
 interface IncidentsSample {
-  categoryTargets: Omit<CategoryTarget, 'effectiveFrom'>[];
+  categoryTargets: Omit<CategoryTarget, 'effectiveFrom' | 'confirmed' | 'version'>[];
   incidents: SampleIncident[];
 }
 
@@ -78,7 +78,11 @@ function earliest(texts: readonly (string | undefined)[]): Date | null {
   return instant(texts.filter((text) => text !== undefined).sort()[0]);
 }
 
-function incidentOf(sample: SampleIncident, targets: readonly CategoryTarget[]): Incident {
+function incidentOf(
+  sample: SampleIncident,
+  targets: readonly CategoryTarget[],
+  problems: ReadonlyMap<string, string>,
+): Incident {
   const raisedAt = new Date(sample.raisedAt);
   const target = targetInForce(targets, sample.category, raisedAt);
   if (!target) throw new Error(`sample/incidents.json, ${sample.reference}: no target is in force for its category.`);
@@ -112,7 +116,9 @@ function incidentOf(sample: SampleIncident, targets: readonly CategoryTarget[]):
     ...settledClocks(clocks),
     resolution: sample.resolution ?? null,
     closedAt: instant(sample.closedAt),
+    escalationLevel: sample.escalations?.length ?? 0,
     duplicateOfId: sample.duplicateOf ?? null,
+    problemId: problems.get(sample.reference) ?? null,
     version: 1,
   });
 }
@@ -152,27 +158,38 @@ function eventsOf({ reference, events }: SampleIncident) {
   }));
 }
 
-function majorIncidentOf({ reference, majorIncident }: SampleIncident) {
-  if (!majorIncident) return [];
-  const { declaredAt, reviewDueAt, reportPublishedAt, ...declared } = majorIncident;
-  const times = {
-    declaredAt: new Date(declaredAt),
-    reviewDueAt: instant(reviewDueAt),
-    reportPublishedAt: instant(reportPublishedAt),
-  };
-  return [{ incidentId: incidentId(reference), ...declared, ...times }];
+function escalationsOf({ reference, escalations = [] }: SampleIncident, levels: readonly EscalationLevel[]) {
+  return escalations.map(({ at, by, reason }, index) => {
+    const level = levels.find((each) => each.level === index + 1);
+    if (!level) throw new Error(`sample/incidents.json, ${reference}: there is no level ${index + 1}.`);
+    const { name, told } = level;
+    const id = typedId('escalation', `${reference}-${level.level}`);
+    return { id, incidentId: incidentId(reference), level: level.level, name, told, reason, at: new Date(at), by };
+  });
 }
 
 export const loadIncidentsSample: SampleLoader = async (transaction, by) => {
   const sample: IncidentsSample = JSON.parse(readSample('incidents.json'));
-  const targets = sample.categoryTargets.map((target) => ({ ...target, effectiveFrom: TARGETS_FROM }));
+  const targets = sample.categoryTargets.map((target) => ({
+    ...target,
+    effectiveFrom: TARGETS_FROM,
+    confirmed: false,
+    version: 1,
+  }));
   await transaction.upsert(CategoryTarget, targets, ['category', 'effectiveFrom']);
-  const incidents = sample.incidents.map((incident) => incidentOf(incident, targets));
+  const problems = sampledProblems();
+  const incidents = sample.incidents.map((incident) => incidentOf(incident, targets, problems));
   await insertAll(transaction, Incident, incidents);
   await insertAll(transaction, IncidentAssignment, sample.incidents.flatMap(assignmentsOf));
   await insertAll(transaction, SupportingInformation, sample.incidents.flatMap(informationOf));
   await insertAll(transaction, IncidentEvent, sample.incidents.flatMap(eventsOf));
-  await insertAll(transaction, MajorIncident, sample.incidents.flatMap(majorIncidentOf));
+  const major = sample.incidents.flatMap(({ reference, majorIncident }) =>
+    majorIncident ? [majorIncidentOf(reference, majorIncident)] : [],
+  );
+  await insertAll(transaction, MajorIncident, major);
+  const levels = await transaction.find(EscalationLevel);
+  const escalations = sample.incidents.flatMap((incident) => escalationsOf(incident, levels));
+  await insertAll(transaction, Escalation, escalations);
   const devices = sample.incidents.flatMap(({ reference, deviceIds = [] }) =>
     deviceIds.map((deviceId) => ({ incidentId: incidentId(reference), deviceId })),
   );
@@ -187,4 +204,5 @@ export const loadIncidentsSample: SampleLoader = async (transaction, by) => {
     changes: changesBetween(null, incident),
   }));
   await recordNew(transaction, by, changes);
+  await loadProblemsSample(transaction, by);
 };

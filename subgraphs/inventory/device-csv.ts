@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { keyOf, typedId } from '../../platform/ids';
 import type { Problems } from '../../platform/input/problems';
 import type { RegisterDeviceInput } from './register-device';
@@ -16,6 +15,7 @@ export const DEVICE_COLUMNS = [
   'firmwareVersion',
   'mpxn',
   'uprn',
+  'postcode',
   'cspRegion',
   's1sp',
   'dco',
@@ -24,6 +24,9 @@ export const DEVICE_COLUMNS = [
   'installedAt',
   'commissionedAt',
 ] as const;
+
+/** Longest cell that any column has room for, in characters. */
+export const COLUMN_LIMIT = 1_000;
 
 export type DeviceColumn = (typeof DEVICE_COLUMNS)[number];
 export type DeviceRow = Partial<Record<DeviceColumn, string>>;
@@ -55,10 +58,18 @@ function readEnum<V extends string>(
   return value;
 }
 
+const DAY_OR_INSTANT =
+  /^(\d{4})-(\d{2})-(\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d{1,3})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))?$/;
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
 function readInstant(problems: Problems, column: DeviceColumn, text: string): Date | null {
-  const wellFormed = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text);
-  const instant = DateTime.fromISO(text, { zone: 'utc' });
-  if (wellFormed && instant.isValid) return instant.toJSDate();
+  const [, year, month, day] = DAY_OR_INSTANT.exec(text) ?? [];
+  const instant = new Date(text);
+  const isDay = Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month));
+  if (isDay && Number(year) >= 1000 && !Number.isNaN(instant.getTime())) return instant;
   const message = `${JSON.stringify(text.slice(0, 40))} is no time.`;
   problems.add(column, 'TIME_INVALID', message, 'Write it like 2018-06-04T09:30:00Z, or the day alone.');
   return null;
@@ -94,6 +105,7 @@ export function readDeviceRow(problems: Problems, row: DeviceRow): RegisterDevic
     firmwareVersion: cell('firmwareVersion', asIs),
     mpxn: cell('mpxn', asIs),
     uprn: cell('uprn', asIs),
+    postcode: cell('postcode', asIs),
     cspRegion: cell('cspRegion', (text) => readEnum(problems, 'cspRegion', text, CspRegion) ?? null),
     s1spId: cell('s1sp', (text) => readId('serviceProvider', text)),
     dcoId: cell('dco', (text) => readId('serviceProvider', text)),

@@ -6,7 +6,9 @@ import { DateTimeRange, keepWithin } from '../../platform/graphql/date-time-rang
 import { SortDirection } from '../../platform/graphql/sort-direction';
 import type { SortKey } from '../../platform/paging/keyset';
 import { PageArgs } from '../../platform/paging/page-args';
+import { GONE } from './communications-hub-responsibility';
 import type { Device } from './device';
+import { ANOMALOUS } from './device-anomalies';
 import { MpxnScalar } from './mpxn';
 import { CspRegion, DeviceStatus, DeviceType, MeteringStandard } from './vocabulary';
 
@@ -57,7 +59,8 @@ export class DeviceFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether an SM WAN coverage answer would be given for it; never so for SMETS1 (SSI DS 1.10.6).',
+    description:
+      'Whether SM WAN coverage would be told for it: its place is in the coverage table; never so for SMETS1 (SSI DS 1.10.6).',
   })
   smWanCoverageOffered?: boolean | null;
 
@@ -117,9 +120,6 @@ export class DeviceListArgs extends PageArgs {
   }
 }
 
-const ANOMALY = `(thing.standard = 'SMETS1' AND (thing.s1spId IS NULL OR thing.cspRegion <> 'SMETS1')
-  OR thing.standard = 'SMETS2' AND (thing.s1spId IS NOT NULL OR thing.dcoId IS NOT NULL OR thing.cspRegion = 'SMETS1'))`;
-
 /**
  * A SMETS1 hub is the lead supplier's, and the meter that tells who that is has one: as communicationsHubResponsibility
  * decides it. By name, the type of an electricity meter comes before that of a gas meter.
@@ -129,7 +129,12 @@ const LEAD_SUPPLIER_KNOWN = `(thing.standard = 'SMETS1' AND (
   SELECT meter.responsibleSupplierId FROM device meter
   WHERE meter.communicationsHubId = CASE thing.type WHEN 'CHF' THEN thing.id ELSE thing.communicationsHubId END
     AND meter.type IN ('ESME', 'GSME')
-  ORDER BY meter.type, meter.id LIMIT 1) IS NOT NULL)`;
+  ORDER BY CASE WHEN meter.status IN (${GONE.map((status) => `'${status}'`).join(', ')}) THEN 2
+    WHEN meter.status = 'PENDING' THEN 1 ELSE 0 END, meter.type, meter.id LIMIT 1) IS NOT NULL)`;
+
+/** The coverage table has the place: a postcode is kept in full, with a blank and three characters after its first part. */
+const COVERAGE_KNOWN = `(thing.standard = 'SMETS2' AND (SELECT place.outwardCode FROM sm_wan_coverage place
+  WHERE place.outwardCode = SUBSTR(thing.postcode, 1, LENGTH(thing.postcode) - 4)) IS NOT NULL)`;
 
 const OF_PROVIDERS = '(thing.s1spId IN (:...values) OR thing.dcoId IN (:...values))';
 
@@ -155,8 +160,8 @@ export function narrowDevices(query: SelectQueryBuilder<Device>, filter: DeviceF
   keepLinked(query, OF_PROVIDERS, filter.serviceProviderIds);
   keepStartingWith(query, 'thing.deviceId', filter.deviceIdPrefix && readPrefix(filter.deviceIdPrefix));
   keepWithin(query, 'thing.commissionedAt', filter.commissioned);
-  keepWhether(query, ANOMALY, filter.anomalous);
+  keepWhether(query, ANOMALOUS, filter.anomalous);
   keepWhether(query, 'thing.s1spId IS NOT NULL', filter.hasS1sp);
-  keepWhether(query, "thing.standard = 'SMETS2'", filter.smWanCoverageOffered);
+  keepWhether(query, COVERAGE_KNOWN, filter.smWanCoverageOffered);
   keepWhether(query, LEAD_SUPPLIER_KNOWN, filter.hubAnsweredByLeadSupplier);
 }

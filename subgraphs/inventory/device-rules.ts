@@ -2,11 +2,12 @@ import { typedId } from '../../platform/ids';
 import type { Problems } from '../../platform/input/problems';
 import { NAME, readOptionalText } from '../../platform/input/text';
 import type { Device } from './device';
-import { checkEui64 } from './eui64';
+import { checkEui64, parseEui64 } from './eui64';
 import { checkMpxn, kindOfMpxn } from './mpxn';
 import type { Organisation } from './organisation';
 import type { RegisterDeviceInput } from './register-device';
 import type { ServiceProvider } from './service-provider';
+import { checkPostcode } from './sm-wan/postcode';
 import {
   CspRegion,
   DeviceStatus,
@@ -35,6 +36,15 @@ export function readDevice(problems: Problems, input: RegisterDeviceInput, facts
     const message = `Device ${deviceId} is in the inventory already.`;
     problems.add('deviceId', 'DUPLICATE', message, 'Check the identifier; to change the device, update it instead.');
   }
+  return { id: typedId('device', deviceId), deviceId, ...describeDevice(problems, input, facts), version: 1 };
+}
+
+/** What is known of a device, its identity apart, by every rule of the inventory. */
+export function describeDevice(
+  problems: Problems,
+  input: RegisterDeviceInput,
+  facts: InventoryFacts,
+): Omit<Device, 'id' | 'deviceId' | 'version'> {
   const { type, standard } = input;
   const hub = readHub(problems, input, facts);
   checkProviders(problems, input, facts);
@@ -43,8 +53,6 @@ export function readDevice(problems: Problems, input: RegisterDeviceInput, facts
   const text = (field: 'specificationVersion' | 'manufacturer' | 'model' | 'firmwareVersion') =>
     readOptionalText(problems, field, input[field], NAME);
   return {
-    id: typedId('device', deviceId),
-    deviceId,
     type,
     standard,
     specificationVersion: text('specificationVersion'),
@@ -54,6 +62,7 @@ export function readDevice(problems: Problems, input: RegisterDeviceInput, facts
     firmwareVersion: text('firmwareVersion'),
     mpxn: readMpxn(problems, input),
     uprn: readUprn(problems, input.uprn),
+    postcode: checkPostcode(problems, 'postcode', input.postcode),
     cspRegion: readRegion(problems, input),
     s1spId: input.s1spId ?? null,
     dcoId: input.dcoId ?? null,
@@ -61,7 +70,6 @@ export function readDevice(problems: Problems, input: RegisterDeviceInput, facts
     responsibleSupplierId: input.responsibleSupplierId ?? null,
     installedAt: input.installedAt ?? null,
     commissionedAt: input.commissionedAt ?? null,
-    version: 1,
   };
 }
 
@@ -70,7 +78,7 @@ function readRegion(problems: Problems, { standard, cspRegion }: RegisterDeviceI
   if (standard === MeteringStandard.SMETS1) {
     if (cspRegion && cspRegion !== CspRegion.SMETS1) {
       const message = `The region of a SMETS1 device is SMETS1, not ${cspRegion} (SSI DS, general provisions).`;
-      problems.add('cspRegion', 'REGION_MISMATCH', message, 'Give SMETS1, or leave cspRegion out.');
+      problems.add('cspRegion', 'REGION_MISMATCH', message, 'Give SMETS1, or leave the region out.');
     }
     return CspRegion.SMETS1;
   }
@@ -106,7 +114,7 @@ function checkProviders(problems: Problems, input: RegisterDeviceInput, facts: I
         field,
         'NOT_FOR_SMETS2',
         `A SMETS2 device has no ${kind}.`,
-        `Leave ${field} out, or correct the standard.`,
+        `Leave the ${kind} out, or correct the standard.`,
       );
     } else if (!provider) {
       problems.add(field, 'NOT_FOUND', `There is no service provider ${id}.`, list);
@@ -121,6 +129,7 @@ function readHub(problems: Problems, input: RegisterDeviceInput, facts: Inventor
   const given = input.communicationsHubDeviceId;
   if (given === null || given === undefined) return null;
   const hubId = checkEui64(problems, field, given);
+  if (parseEui64(given) === undefined) return hubId;
   const hub = facts.device(hubId);
   if (input.type === DeviceType.CHF) {
     problems.add(

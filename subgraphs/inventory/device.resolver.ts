@@ -9,9 +9,17 @@ import type { RequestContext } from '../../platform/request-context';
 import { CommunicationsHubResponsibility, communicationsHubResponsibility } from './communications-hub-responsibility';
 import { Device, DeviceConnection, hubIdOf } from './device';
 import { devices } from './device.listing';
+import { anomaliesOf, DeviceAnomaly } from './device-anomalies';
 import { DeviceListArgs } from './device-filter';
 import { Eui64Scalar, parseEui64 } from './eui64';
-import { deviceByEui64, deviceById, devicesOfHub, organisationById, serviceProviderById } from './inventory.loaders';
+import {
+  deviceByEui64,
+  deviceById,
+  devicesOfHub,
+  estimateByOutwardCode,
+  organisationById,
+  serviceProviderById,
+} from './inventory.loaders';
 import { registerDevice } from './inventory.service';
 import { Organisation } from './organisation';
 import { DevicePayload, RegisterDeviceInput } from './register-device';
@@ -105,10 +113,22 @@ export class DeviceResolver {
 
   @FieldResolver(() => SmWanCoverage, {
     description:
-      'Coverage is not offered for SMETS1 devices: the answer says so instead of being empty (SSI DS 1.10.6).',
+      'SM WAN coverage where the device is, by its postcode. It is not offered for SMETS1 devices: the answer says so instead of being empty (SSI DS 1.10.6).',
   })
-  smWanCoverage(@Root() device: Device) {
-    return coverageOfDevice(device);
+  smWanCoverage(@Root() device: Device, @Ctx() context: RequestContext) {
+    return coverageOfDevice(device, (outwardCode) => estimateByOutwardCode(context).load(outwardCode));
+  }
+
+  @FieldResolver(() => [DeviceAnomaly], {
+    description: 'The rules of the inventory that it breaks; empty unless the filter `anomalous` finds it.',
+  })
+  async anomalies(@Root() device: Device, @Ctx() context: RequestContext) {
+    const { communicationsHubId: hubId, responsibleSupplierId: supplierId } = device;
+    const [hub, supplier] = await Promise.all([
+      hubId === null ? null : deviceById(context).load(hubId),
+      supplierId === null ? null : organisationById(context).load(supplierId),
+    ]);
+    return anomaliesOf({ device, hub, supplier });
   }
 
   @FieldResolver(() => AuditEntryConnection, { description: 'Who changed what, oldest first.' })

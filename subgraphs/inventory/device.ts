@@ -55,6 +55,10 @@ export class Device {
   @Field(() => String, { nullable: true, description: 'Unique property reference number of the home.' })
   uprn!: string | null;
 
+  @Column('varchar', { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Postcode of the home, like `M1 4BT`.' })
+  postcode!: string | null;
+
   @Column('varchar')
   @Field(() => CspRegion, { description: 'Region; SMETS1 for a SMETS1 device (SSI DS, general provisions).' })
   cspRegion!: CspRegion;

@@ -50,7 +50,7 @@ export class InventoryCount {
   count!: number;
 }
 
-const COLUMNS = {
+export const COLUMNS = {
   [InventoryDimension.STANDARD]: 'standard',
   [InventoryDimension.TYPE]: 'type',
   [InventoryDimension.STATUS]: 'status',

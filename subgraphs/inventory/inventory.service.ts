@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { insertAll } from '../../platform/database/insert-all';
 import { entitiesOf } from '../../platform/database/rows';
-import { type Authorship, authorship, changesBetween, recordNew } from '../../platform/history/history';
+import { type Authorship, authorship, recordNewThings } from '../../platform/history/history';
 import { Problems } from '../../platform/input/problems';
 import type { RequestContext } from '../../platform/request-context';
 import { Device } from './device';
@@ -30,28 +30,25 @@ export async function insertDevices(
   devices: readonly Device[],
 ): Promise<void> {
   await insertAll(transaction, Device, devices);
-  await recordNew(
-    transaction,
-    by,
-    devices.map((device) => ({ thingId: device.id, changes: changesBetween(null, device) })),
-  );
+  await recordNewThings(transaction, by, devices);
 }
 
-/** What the inventory knows of the things that some inputs name: three statements, however many inputs. */
+/** What the inventory knows of the things that some inputs name: as many statements for one input as for a thousand. */
 export async function factsFor(
   transaction: EntityManager,
   inputs: readonly RegisterDeviceInput[],
   now: Date,
 ): Promise<InventoryFacts> {
-  const named = (pick: (input: RegisterDeviceInput) => (string | null | undefined)[]) => [
-    ...new Set(inputs.flatMap(pick).filter((name) => name !== null && name !== undefined)),
-  ];
-  const deviceIds = named(({ deviceId, communicationsHubDeviceId: hub }) => [
-    parseEui64(deviceId),
-    hub && parseEui64(hub),
-  ]);
-  const providerIds = named(({ s1spId, dcoId }) => [s1spId, dcoId]);
-  const supplierIds = named(({ responsibleSupplierId }) => [responsibleSupplierId]);
+  const [deviceIds, providerIds, supplierIds] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const { deviceId, communicationsHubDeviceId: hub, s1spId, dcoId, responsibleSupplierId } of inputs) {
+    for (const text of [deviceId, hub]) {
+      const parsed = text && parseEui64(text);
+      if (parsed) deviceIds.add(parsed);
+    }
+    if (s1spId) providerIds.add(s1spId);
+    if (dcoId) providerIds.add(dcoId);
+    if (responsibleSupplierId) supplierIds.add(responsibleSupplierId);
+  }
   const devices = await knownOf(transaction, Device, 'deviceId', deviceIds);
   const providers = await knownOf(transaction, ServiceProvider, 'id', providerIds);
   const organisations = await knownOf(transaction, Organisation, 'id', supplierIds);
@@ -67,9 +64,24 @@ async function knownOf<T extends Device | ServiceProvider | Organisation>(
   transaction: EntityManager,
   entity: new () => T,
   column: keyof T & string,
-  names: readonly string[],
+  named: ReadonlySet<string>,
 ): Promise<Map<string, T>> {
-  if (names.length === 0) return new Map();
-  const query = transaction.createQueryBuilder(entity, 'thing').where(`thing.${column} IN (:...names)`, { names });
-  return new Map((await entitiesOf(query)).map((thing) => [String(thing[column]), thing]));
+  const found = new Map<string, T>();
+  const names = [...named];
+  for (let start = 0; start < names.length; start += NAMES_AT_ONCE) {
+    const some = inFewLengths(names.slice(start, start + NAMES_AT_ONCE));
+    const query = transaction.createQueryBuilder(entity, 'thing').where(`thing.${column} IN (:...some)`, { some });
+    for (const thing of await entitiesOf(query)) found.set(String(thing[column]), thing);
+  }
+  return found;
+}
+
+/** Names that one statement asks for. */
+const NAMES_AT_ONCE = 1024;
+
+/** The names, the last of them repeated up to a power of two: statements of few lengths are prepared once and kept. */
+function inFewLengths(names: readonly string[]): string[] {
+  const last = names.at(-1);
+  if (last === undefined) return [];
+  return [...names, ...new Array<string>(2 ** Math.ceil(Math.log2(names.length)) - names.length).fill(last)];
 }

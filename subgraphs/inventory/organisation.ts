@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionType } from '../../platform/paging/connection';
 import { OrganisationRole } from './vocabulary';
@@ -18,9 +18,10 @@ export class Organisation {
   @Column('simple-json')
   @Field(() => [OrganisationRole], { description: 'What it is to the code; it may be several things.' })
   roles!: OrganisationRole[];
+
+  @Column('int')
+  @Field(() => Int, { description: 'Rises by one with every change.' })
+  version!: number;
 }
 
 export const OrganisationConnection = connectionType('Organisation', () => Organisation, 'organisations');
-
-/** The organisation that is DCC. */
-export const DCC_ID = 'organisation:DCC';

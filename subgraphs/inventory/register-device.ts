@@ -38,6 +38,12 @@ export class RegisterDeviceInput {
   @Field(() => String, { nullable: true, description: 'Unique property reference number: up to 12 digits.' })
   uprn?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Postcode of the home, in full; SM WAN coverage is looked up by it.',
+  })
+  postcode?: string | null;
+
   @Field(() => CspRegion, { nullable: true, description: 'Region; needed for SMETS2, SMETS1 by itself for SMETS1.' })
   cspRegion?: CspRegion | null;
 

@@ -25,12 +25,14 @@ export const loadInventorySample: SampleLoader = async (transaction, by) => {
   const organisations = sample.organisations.map(({ key, ...organisation }) => ({
     id: typedId('organisation', key),
     ...organisation,
+    version: 1,
   }));
   await insertAll(transaction, Organisation, organisations);
   const providers = sample.serviceProviders.map(({ key, organisationKey, ...provider }) => ({
     id: typedId('serviceProvider', key),
     organisationId: typedId('organisation', organisationKey),
     ...provider,
+    version: 1,
   }));
   await insertAll(transaction, ServiceProvider, providers);
   const coverage = sample.smWanCoverage.map(({ postcodeArea, expectedFrom = null, ...estimate }) => ({
@@ -45,10 +47,10 @@ export const loadInventorySample: SampleLoader = async (transaction, by) => {
     [...organisations, ...providers].map((thing) => ({ thingId: thing.id, changes: changesBetween(null, thing) })),
   );
   await importDevicesText(readSample('devices.csv'), {
-    write: (work) => work(transaction),
+    within: (work) => work(transaction),
     by,
-    onRowError: ({ row, column, message }) => {
-      throw new Error(`sample/devices.csv, row ${row}, ${column}: ${message}`);
+    onBatch: ({ rejected: [first] }) => {
+      if (first) throw new Error(`sample/devices.csv, row ${first.row}: ${JSON.stringify(first.errors)}`);
     },
   });
   const inputs = sample.anomalousDevices.flatMap((row) => readDeviceRow(new Problems(), row) ?? []);

@@ -1,6 +1,6 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { NETWORK_READERS } from '../../platform/caller/role';
-import { keepAmong } from '../../platform/database/conditions';
+import { keepAmong, keepContaining } from '../../platform/database/conditions';
 import { entitiesOf } from '../../platform/database/rows';
 import type { RequestContext } from '../../platform/request-context';
 import { DeviceConnection } from './device';
@@ -25,10 +25,13 @@ export class ServiceProviderResolver {
   serviceProviders(
     @Arg('kind', () => ServiceProviderKind, { nullable: true, description: 'Only of this kind.' })
     kind: ServiceProviderKind | null | undefined,
+    @Arg('search', () => String, { nullable: true, description: 'Text in the name or id.' })
+    search: string | null | undefined,
     @Ctx() { database }: RequestContext,
   ) {
     const query = database.reads.createQueryBuilder(ServiceProvider, 'thing').where('1 = 1').orderBy('thing.id');
     keepAmong(query, 'thing.kind', kind && [kind]);
+    keepContaining(query, ['thing.name', 'thing.id'], search);
     return entitiesOf(query);
   }
 

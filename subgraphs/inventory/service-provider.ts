@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ServiceProviderKind } from './vocabulary';
 
@@ -20,4 +20,8 @@ export class ServiceProvider {
 
   @Column('varchar', { nullable: true })
   organisationId!: string | null;
+
+  @Column('int')
+  @Field(() => Int, { description: 'Rises by one with every change.' })
+  version!: number;
 }

@@ -2,13 +2,14 @@ import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateScalar } from '../../platform/graphql/scalars';
 import type { Device } from './device';
+import { outwardCodeOf } from './sm-wan/postcode';
 import { CspRegion, MeteringStandard } from './vocabulary';
 
 @Entity('sm_wan_coverage')
 @ObjectType({ description: 'Whether the SM WAN reaches a place.', simpleResolvers: true })
 export class SmWanCoverageEstimate {
-  /** Outward part of a postcode, e.g. M1. */
   @PrimaryColumn('varchar')
+  @Field(() => String, { description: 'The place: the first part of its postcodes, e.g. `M1`.' })
   outwardCode!: string;
 
   @Column('varchar')
@@ -30,11 +31,22 @@ export class SmWanCoverageNotApplicable {
   reason!: string;
 }
 
+@ObjectType({ description: 'Coverage is a question, and nothing is held that answers it.', simpleResolvers: true })
+export class SmWanCoverageUnknown {
+  @Field(() => String, { description: 'What is not known.' })
+  reason!: string;
+
+  @Field(() => String, { description: 'What to do, so that there is an answer.' })
+  suggestion!: string;
+}
+
 export const SmWanCoverage = createUnionType({
   name: 'SmWanCoverage',
   description: 'What can be said of SM WAN coverage.',
-  types: () => [SmWanCoverageEstimate, SmWanCoverageNotApplicable] as const,
+  types: () => [SmWanCoverageEstimate, SmWanCoverageNotApplicable, SmWanCoverageUnknown] as const,
 });
+
+type Answer = SmWanCoverageEstimate | SmWanCoverageNotApplicable | SmWanCoverageUnknown;
 
 /** @source SSI DS 1.10.6: the coverage service does not apply to SMETS1 devices. */
 export function coverageNotApplicable(): SmWanCoverageNotApplicable {
@@ -43,22 +55,30 @@ export function coverageNotApplicable(): SmWanCoverageNotApplicable {
   });
 }
 
-/** Coverage at a device: one that has been taken into service over the SM WAN is reached by it. */
-export function coverageOfDevice(device: Device): SmWanCoverageEstimate | SmWanCoverageNotApplicable {
-  if (device.standard === MeteringStandard.SMETS1) return coverageNotApplicable();
-  return Object.assign(new SmWanCoverageEstimate(), {
-    outwardCode: '',
-    region: device.cspRegion,
-    available: device.commissionedAt !== null,
-    expectedFrom: null,
+/** What is said of a place that the imported table has, or has not. */
+export function coverageAt(
+  outwardCode: string,
+  estimate: SmWanCoverageEstimate | null,
+): SmWanCoverageEstimate | SmWanCoverageUnknown {
+  if (estimate) return estimate;
+  return Object.assign(new SmWanCoverageUnknown(), {
+    reason: `The coverage table does not have ${outwardCode}.`,
+    suggestion: 'Check the postcode, or import a coverage table that has its area.',
   });
 }
 
-/**
- * The outward part of a UK postcode, full or outward alone, in capitals.
- * @returns undefined when the text is no postcode
- */
-export function outwardCodeOf(postcode: string): string | undefined {
-  const [, outward] = /^([A-Z]{1,2}\d[A-Z\d]?)(?:\d[A-Z]{2})?$/.exec(postcode.replace(/\s/g, '').toUpperCase()) ?? [];
-  return outward;
+/** Coverage at a device: as the table has it for where the device is. */
+export async function coverageOfDevice(
+  { standard, postcode }: Pick<Device, 'standard' | 'postcode'>,
+  estimateOf: (outwardCode: string) => Promise<SmWanCoverageEstimate | null>,
+): Promise<Answer> {
+  if (standard === MeteringStandard.SMETS1) return coverageNotApplicable();
+  const outwardCode = outwardCodeOf(postcode ?? '');
+  if (outwardCode === undefined) {
+    return Object.assign(new SmWanCoverageUnknown(), {
+      reason: 'The device has no postcode by which coverage could be looked up.',
+      suggestion: 'Give its postcode by updateDevice.',
+    });
+  }
+  return coverageAt(outwardCode, await estimateOf(outwardCode));
 }

@@ -12,7 +12,7 @@ describe('the command line', () => {
     ['start', ['--no-sample']],
     ['serve', ['inventory', 'incidents', 'bcdr', 'changes', 'gateway', '--supergraph', '--port']],
     ['migrate', []],
-    ['import', ['consultation', 'devices']],
+    ['import', ['consultation', 'devices', 'scenarios']],
     ['import consultation', ['<file>', '--dry-run']],
     ['import devices', ['<file>']],
     ['sample', []],

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Running, throughline } from './command';
 import type { TestDatabases } from './databases';
 import { freePort } from './free-port';
@@ -21,7 +23,11 @@ export async function startFiveProcesses(databases: TestDatabases): Promise<Five
   const identityProvider = await startIdentityProvider();
   const gatewayPort = await freePort();
   const url = `http://127.0.0.1:${gatewayPort}`;
-  const settings = { ...databases.environment, ...identityProvider.environment, GATEWAY_URL: `${url}/graphql` };
+  const folder = databases.environment.THROUGHLINE_DATA ?? '';
+  const ASSESSOR_TOKEN_FILE = join(folder, 'assessor-token');
+  writeFileSync(ASSESSOR_TOKEN_FILE, await identityProvider.token('SERVICE'));
+  const reached = { GATEWAY_URL: `${url}/graphql`, ASSESSOR_TOKEN_FILE };
+  const settings = { ...databases.environment, ...identityProvider.environment, ...reached };
   const sample = await throughline(['sample'], settings).finished;
   if (sample.code !== 0) throw new Error(sample.stderr);
   const processes = new Map<string, Running>();

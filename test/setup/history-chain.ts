@@ -1,5 +1,7 @@
 import { AuditEntryRow } from '../../platform/history/audit-entry';
 import { firstBroken } from '../../platform/history/hash-chain';
+import { typeNameOf } from '../../platform/ids';
+import { KINDS_WITH_HISTORY } from '../../subgraphs/changes/compliance/promises/histories.resolver';
 import type { Json, TestProduct } from './product';
 
 /** Checks, from what the graph tells, that a thing's history is whole and made by these mutations, oldest first. */
@@ -23,4 +25,7 @@ export async function expectWholeHistories(product: TestProduct, subgraph: strin
   }
   expect(chains.size).toBeGreaterThan(0);
   expect([...chains.values()].flatMap((chain) => firstBroken(chain) ?? [])).toEqual([]);
+  if (subgraph !== 'changes') return;
+  const kinds = new Set([...chains.keys()].map(typeNameOf));
+  expect(KINDS_WITH_HISTORY).toEqual(expect.arrayContaining([...kinds]));
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -50,6 +50,9 @@ export async function startMariadb(): Promise<MariadbServer> {
     { encoding: 'utf8' },
   );
   if (installed.status !== 0) throw new Error(`mariadb-install-db failed: ${installed.stderr || installed.error}`);
+  // A server that starts removes temporary tables from its folder, those of other servers too.
+  const temporary = join(folder, 'temporary');
+  mkdirSync(temporary);
   const port = await freePort();
   const log = join(folder, 'log');
   const server = spawn(
@@ -57,6 +60,7 @@ export async function startMariadb(): Promise<MariadbServer> {
     [
       '--no-defaults',
       `--datadir=${data}`,
+      `--tmpdir=${temporary}`,
       `--port=${port}`,
       '--bind-address=127.0.0.1',
       `--socket=${join(folder, 'socket')}`,

@@ -7,6 +7,11 @@ const WHOLE = readFileSync(join(__dirname, '..', 'queries', 'disaster.graphql'),
 const ANSWER = '{ disaster { ...WholeDisaster } userErrors { field code message suggestion } }';
 const DECLARE = `mutation ($input: DeclareDisasterInput!) { declareDisaster(input: $input) ${ANSWER} } ${WHOLE}`;
 const PUBLISH = `mutation ($input: PublishImpactInput!) { publishImpact(input: $input) ${ANSWER} } ${WHOLE}`;
+const TRANSITION = `mutation ($input: TransitionDisasterInput!) { transitionDisaster(input: $input) ${ANSWER} } ${WHOLE}`;
+const LOG = `mutation ($input: LogRecoveryActionInput!) { logRecoveryAction(input: $input) ${ANSWER} } ${WHOLE}`;
+const ACTIONS = `query ($reference: String) { disaster(reference: $reference) { version
+  outstandingActions { id } dcc: outstandingActions(party: DCC) { id } user: outstandingActions(party: USER) { id }
+  actionLog { id action { id party } doneAt doneBy note } scenario { actions { id } } } }`;
 const READ = `query ($reference: String) { disaster(reference: $reference) { ...WholeDisaster incident { id } } } ${WHOLE}`;
 const SIMULATE = `query ($componentIds: [ID!]!) { simulateDisaster(componentIds: $componentIds) {
   scenarios { id } affectedProviders { id } impact { ...WholeImpact } } } ${WHOLE.slice(WHOLE.indexOf('fragment WholeImpact'))}`;
@@ -43,6 +48,28 @@ export class Recovery {
     return this.product.ask(asker, PUBLISH, { input: { disasterId: id, version, ...input } });
   }
 
+  /** Takes a step of the life of a disaster as it was read. */
+  transition({ id, version }: Json, to: string, more: object = {}, asker: Asker = 'OPERATIONS'): Promise<Answer> {
+    return this.product.ask(asker, TRANSITION, { input: { id, version, to, note: `Now ${to}.`, ...more } });
+  }
+
+  /** The disaster after some steps of its life. */
+  async moved(disaster: Json, ...steps: string[]): Promise<Json> {
+    let now = disaster;
+    for (const to of steps) now = payloadOf(await this.transition(now, to)).disaster;
+    return now;
+  }
+
+  /** Logs an action for a disaster as it was read. */
+  log({ id, version }: Json, input: object, asker: Asker = 'OPERATIONS'): Promise<Answer> {
+    return this.product.ask(asker, LOG, { input: { disasterId: id, version, ...input } });
+  }
+
+  /** What was done for a disaster, and what is still to be done. */
+  async actions(reference: string): Promise<Json> {
+    return (await this.product.ask('ANALYST', ACTIONS, { reference })).data.disaster;
+  }
+
   async disaster(reference: string): Promise<Json> {
     return (await this.product.ask('ANALYST', READ, { reference })).data.disaster;
   }
@@ -54,11 +81,11 @@ export class Recovery {
   }
 
   async component(id: string): Promise<Json> {
-    return (await this.product.ask(null, COMPONENT, { id })).data.component;
+    return (await this.product.ask('ANALYST', COMPONENT, { id })).data.component;
   }
 
   async board(): Promise<Json> {
-    return (await this.product.ask(null, BOARD)).data.bcdrStatus;
+    return (await this.product.ask('ANALYST', BOARD)).data.bcdrStatus;
   }
 
   async device(id: string): Promise<Json> {

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Role } from '../../../platform/caller/role';
 import { DateTimeScalar } from '../../../platform/graphql/scalars';
 import { connectionType } from '../../../platform/paging/connection';
 import { ComplianceOutcome } from '../register/register.vocabulary';
@@ -30,20 +31,32 @@ export class ComplianceAssessment {
   @Field(() => ComplianceOutcome, { description: 'What was found.' })
   outcome!: ComplianceOutcome;
 
+  /** Fingerprint of the query that was run. */
+  @Column('varchar')
+  queryHash!: string;
+
   @Column('int', { nullable: true })
-  @Field(() => Int, { nullable: true, description: 'How many things the duty is about; null when not counted.' })
   population!: number | null;
 
   @Column('int', { nullable: true })
-  @Field(() => Int, { nullable: true, description: 'How many of them break it; null when not counted.' })
   violations!: number | null;
 
   @Column('simple-json')
   evidenceIds!: string[];
 
   @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true, description: 'Why nothing was found out; null when something was.' })
   error!: string | null;
+
+  /** Of each of these one role is needed to read what the query read; null of assessments that were not made here. */
+  @Column('simple-json', { nullable: true })
+  neededRoles!: Role[][] | null;
+
+  @Column('int', { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How long the query ran, in milliseconds; null when it was not run here.',
+  })
+  durationMilliseconds!: number | null;
 }
 
 export const ComplianceAssessmentConnection = connectionType(

@@ -24,21 +24,28 @@ export class ObligationFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the text that stands is another than was assessed last, or none ever was.',
+    description: 'Whether the text or the query that stands is another than was assessed last, or none ever was.',
   })
   stale?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether they are retired; those that stand unless given.' })
+  retired?: boolean | null;
+
+  @Field(() => [String], { nullable: true, description: 'That one of these has to see to, as they are written.' })
+  obligedParties?: string[] | null;
 }
 
-/** SQL: whether the latest assessment, under the alias `latest`, says nothing of the text that stands. */
-export const STALE = `latest.id IS NULL OR latest.contentHash <> COALESCE(${standingHash('thing.clauseId')}, '')`;
+/** SQL: whether the latest assessment, under the alias `latest`, says nothing of the text and the query that stand. */
+const STALE = `latest.id IS NULL OR latest.queryHash <> thing.queryHash
+  OR latest.contentHash <> COALESCE(${standingHash('thing.clauseId')}, '')`;
 
 /** Joins the latest assessment of each obligation as `latest`; null where there is none. */
-export function joinLatest(query: SelectQueryBuilder<Obligation>, context: RequestContext): void {
+function joinLatest(query: SelectQueryBuilder<Obligation>, context: RequestContext): void {
   query.leftJoin(ComplianceAssessment, 'latest', 'latest.id = thing.latestAssessmentId');
   query.setParameter('day', today(context));
 }
 
-export function keepOfDocuments(
+function keepOfDocuments(
   query: SelectQueryBuilder<Obligation>,
   documentCodes: readonly string[] | null | undefined,
 ): void {
@@ -54,6 +61,8 @@ export const obligations = listing<Obligation, ObligationFilter | null | undefin
   narrow(query, filter, context) {
     keepOfDocuments(query, filter?.documentCodes);
     keepAmong(query, 'thing.clauseId', filter?.clauseIds);
+    keepAmong(query, 'thing.obligedParty', filter?.obligedParties);
+    keepWhether(query, 'thing.retiredAt IS NOT NULL', filter?.retired ?? false);
     if (!filter?.outcomes && typeof filter?.stale !== 'boolean') return;
     joinLatest(query, context);
     keepAmong(query, 'latest.outcome', filter.outcomes);

@@ -1,5 +1,6 @@
 import { Authorized, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { DateTimeScalar } from '../../../platform/graphql/scalars';
 import { connectionType } from '../../../platform/paging/connection';
 import { SIGNED_IN } from './signed-in';
 
@@ -37,6 +38,24 @@ export class Obligation {
       'A GraphQL operation on the whole graph that selects two connections, aliased `population` and `violations`, anywhere in it: met when there is no violation.',
   })
   query!: string;
+
+  /** Fingerprint of the query. */
+  @Column('varchar')
+  queryHash!: string;
+
+  @Column('datetime', { precision: 3 })
+  @Authorized(SIGNED_IN)
+  @Field(() => DateTimeScalar, { simple: false, description: 'When it was defined, or first known of.' })
+  definedAt!: Date;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  @Authorized(SIGNED_IN)
+  @Field(() => DateTimeScalar, {
+    simple: false,
+    nullable: true,
+    description: 'When it was retired: it is assessed no more. Null while it stands.',
+  })
+  retiredAt!: Date | null;
 
   @Column('varchar', { nullable: true })
   latestAssessmentId!: string | null;

@@ -16,7 +16,6 @@ import {
   commentsOfClause,
 } from './consultation.listing';
 import { changeById, clausesOfChange, consultationById } from './consultation.loaders';
-import { Impact, impactOf } from './impact';
 
 @Resolver(() => Change)
 export class ChangeResolver {
@@ -48,11 +47,6 @@ export class ChangeResolver {
   })
   comments(@Root() { id }: Change, @Args(() => PageArgs) page: PageArgs, @Ctx() context: RequestContext) {
     return commentsOfChange.of(id, context, { page, filter: null, sort: AS_IN_MATRIX });
-  }
-
-  @FieldResolver(() => Impact, { description: 'What the change touches across the graph, counted by kind.' })
-  impact(@Root() { id }: Change, @Ctx() context: RequestContext) {
-    return impactOf(context).load(id);
   }
 }
 

@@ -17,6 +17,8 @@ import {
 import { ConsultationLifeResolver } from './consultation-life.resolver';
 import { ConsultationPartiesResolver } from './consultation-parties.resolver';
 import { ConsultationTransition } from './consultation-transition';
+import { impactById } from './impact/impact';
+import { impactResolvers } from './impact/impact.resolver';
 import { ImportConsultationResolver } from './import-consultation.resolver';
 import { Milestone } from './milestone';
 import { MilestoneChangesResolver } from './milestone.resolver';
@@ -43,6 +45,7 @@ export const consultations: SubgraphPart = {
     ConsultationPartiesResolver,
     OpenIssueChangesResolver,
     MilestoneChangesResolver,
+    ...impactResolvers,
   ],
   entities: [
     Consultation,
@@ -62,6 +65,7 @@ export const consultations: SubgraphPart = {
     Consultation: ({ id }, context) => consultationById(context).load(id),
     Question: ({ id }, context) => questionById(context).load(id),
     Change: ({ id }, context) => changeById(context).load(id),
+    Impact: impactById,
     OpenIssue: ({ id }, context) => openIssueById(context).load(id),
   },
 };

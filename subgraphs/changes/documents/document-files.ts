@@ -22,6 +22,8 @@ export interface FileReading extends DocumentReading {
   before: DocumentReading | null;
   /** Which clause before the changes each one is, by their places, as far as the tracked changes tell. */
   known: ReadonlyMap<number, number>;
+  /** Which clause of the register each one is, by its id, as far as the file says so. */
+  clauseIds?: readonly (string | null)[];
 }
 
 /**

@@ -18,15 +18,22 @@ import { BaselineStatus } from '../register/register.vocabulary';
 import { checkLines, checkSize } from './document-content';
 import { type DocumentDifference, differencesBetween } from './document-difference';
 import type { DocumentFormat } from './document-format';
-import { type ImportPlan, planImport } from './import-plan';
+import { type DocumentSource, fileSource, type ImportPlan, planImport } from './import-plan';
 import { knownDocument } from './known-document';
 
-/** A document file that is to become a draft. */
-export interface DocumentToImport {
+/** A text that is to become a draft. */
+export interface TextToImport {
   documentCode: string;
   label: string;
   basedOnId: string | null;
   note: string | null;
+  source: DocumentSource;
+  /** Whether a baseline of the label is what the text is measured by, and left as it is when it says the same, draft or not. */
+  fixedToo?: boolean;
+}
+
+/** A document file that is to become a draft. */
+export interface DocumentToImport extends Omit<TextToImport, 'source' | 'fixedToo'> {
   format: DocumentFormat;
   content: Buffer;
 }
@@ -62,23 +69,43 @@ export async function importDocument(
   checkSize(problems, given.content);
   checkLines(problems, given.format, given.content);
   problems.refuseIfAny();
-  // A file is read before the transaction, which nobody is to wait for; what it was read against is looked at again in it.
-  const subject = await subjectOf(database.reads, by, given);
-  const plan = await planImport(database.reads, { ...given, base: subject.base });
-  await checkAgainst(database.reads, subject, plan, given);
-  if (dryRun) return told(null, ImportOutcome.CHECKED, plan);
-  return database.write(async (transaction) => {
+  const { format, content, ...text } = given;
+  const { checked, take } = await prepareImport(database.reads, by, { ...text, source: fileSource(format, content) });
+  return dryRun ? checked : database.write(take);
+}
+
+/** A text that was read and can be taken. */
+export interface PreparedImport {
+  checked: DocumentImport;
+  /** Takes it, in a transaction: what it was read against is looked at again. */
+  take(transaction: EntityManager): Promise<DocumentImport>;
+}
+
+/**
+ * Reads a text before the transaction, which nobody is to wait for.
+ * @throws Refusal that names by place what cannot be taken
+ */
+export async function prepareImport(
+  reads: EntityManager,
+  by: Authorship,
+  given: TextToImport,
+): Promise<PreparedImport> {
+  const subject = await subjectOf(reads, by, given);
+  const plan = await planImport(reads, { source: given.source, base: subject.base });
+  await checkAgainst(reads, subject, plan, given);
+  const take = async (transaction: EntityManager) => {
     const now = await subjectOf(transaction, by, given);
     const isSame = now.base?.id === subject.base?.id && now.base?.contentHash === subject.base?.contentHash;
-    const current = isSame ? plan : await planImport(transaction, { ...given, base: now.base });
-    if (now.labelled && (await says(transaction, now.labelled, current))) {
+    const current = isSame ? plan : await planImport(transaction, { source: given.source, base: now.base });
+    if (now.labelled && (await says(transaction, now.labelled, current, given))) {
       return told(now.labelled, ImportOutcome.UNCHANGED, current);
     }
     const { document, base: basedOn } = now;
     const created = await createBaseline(transaction, by, { document, label: given.label, basedOn, note: given.note });
     const baseline = await writeDraft(transaction, by, created, current.clauses);
     return told(baseline, ImportOutcome.IMPORTED, current);
-  });
+  };
+  return { checked: told(null, ImportOutcome.CHECKED, plan), take };
 }
 
 function told(
@@ -90,7 +117,7 @@ function told(
 }
 
 /** The document, the baseline that the text is measured by, and the one of the label. */
-async function subjectOf(manager: EntityManager, by: Authorship, given: DocumentToImport): Promise<Subject> {
+async function subjectOf(manager: EntityManager, by: Authorship, given: TextToImport): Promise<Subject> {
   const problems = new Problems();
   checkLabel(problems, given.label);
   const document = await knownDocument(manager, problems, given.documentCode);
@@ -107,7 +134,8 @@ async function subjectOf(manager: EntityManager, by: Authorship, given: Document
   if (document === null) throw new TypeError('A document that is not known was not refused.');
   const labelled = baselines.find(({ label }) => label === given.label) ?? null;
   const others = baselines.filter(({ id }) => id !== labelled?.id);
-  const base = named ?? (await usualBase(manager, document, others, dayInLondon(by.at)));
+  const same = given.fixedToo ? labelled : null;
+  const base = named ?? same ?? (await usualBase(manager, document, others, dayInLondon(by.at)));
   return { document, base, labelled };
 }
 
@@ -144,25 +172,30 @@ async function checkAgainst(
   manager: EntityManager,
   { document, labelled }: Subject,
   plan: ImportPlan,
-  { label }: DocumentToImport,
+  given: TextToImport,
 ): Promise<void> {
   const problems = new Problems();
-  const id = typedId('baseline', `${readId(document.id)?.key}-${keyOf(label)}`);
+  const id = typedId('baseline', `${readId(document.id)?.key}-${keyOf(given.label)}`);
   checkDraft(problems, id, plan.clauses, (index, ...rest) => [
     'content',
     `clause ${plan.clauses[index]?.number}`,
     ...rest,
   ]);
-  if (labelled && !(await says(manager, labelled, plan))) {
-    const message = `${document.code} has a baseline ${shown(label)} already, which is ${labelled.status} and says something else.`;
+  if (labelled && !(await says(manager, labelled, plan, given))) {
+    const message = `${document.code} has a baseline ${shown(given.label)} already, which is ${labelled.status} and says something else.`;
     problems.add('label', 'DUPLICATE', message, 'Give the text a label of its own.');
   }
   problems.refuseIfAny();
 }
 
 /** Whether a draft says just what an import would make it say. */
-async function says(manager: EntityManager, draft: Baseline, { clauses }: ImportPlan): Promise<boolean> {
-  if (draft.status !== BaselineStatus.DRAFT) return false;
+async function says(
+  manager: EntityManager,
+  draft: Baseline,
+  { clauses }: ImportPlan,
+  { fixedToo = false }: TextToImport,
+): Promise<boolean> {
+  if (draft.status !== BaselineStatus.DRAFT && !fixedToo) return false;
   const held = await clausesOf(manager, draft.id);
   return (
     held.length === clauses.length &&

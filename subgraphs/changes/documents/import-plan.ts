@@ -21,6 +21,22 @@ export interface ImportPlan {
   base: BaseClause[];
 }
 
+/** Where a document's clauses come from. */
+export interface DocumentSource {
+  /** @param held the clauses of the base */
+  read(held: readonly WrittenClause[]): Promise<FileReading>;
+  /** What such a source says of clauses that are held: each has its own ways of writing the same. */
+  asWritten(held: readonly WrittenClause[]): Promise<WrittenClause[]>;
+}
+
+/** A document file as a source. */
+export function fileSource(format: DocumentFormat, content: Buffer): DocumentSource {
+  return {
+    read: (held) => readFile(format, content, held),
+    asWritten: (held) => asWritten(format, held),
+  };
+}
+
 /** Differences from the base that are named; more are counted. */
 const MOST_DIFFERENCES = 50;
 
@@ -30,14 +46,14 @@ const MOST_DIFFERENCES = 50;
  */
 export async function planImport(
   manager: EntityManager,
-  { format, content, base }: { format: DocumentFormat; content: Buffer; base: Baseline | null },
+  { source, base }: { source: DocumentSource; base: Baseline | null },
 ): Promise<ImportPlan> {
   const held = base === null ? [] : await clausesOf(manager, base.id);
-  const reading = await readFile(format, content, held);
+  const reading = await source.read(held);
   const problems = new Problems();
   checkNumbers(problems, reading.clauses);
   checkTexts(problems, reading.clauses);
-  const written = held.length === 0 ? [] : await asWritten(format, held);
+  const written = held.length === 0 ? [] : await source.asWritten(held);
   if (reading.before !== null) checkBase(problems, base, written, reading.before.clauses);
   problems.refuseIfAny();
   const clauses = draftOf(held, new Map(written.map((clause) => [clause.number, clause])), reading);
@@ -104,13 +120,21 @@ function sameWords(one: WrittenClause, other: WrittenClause): boolean {
 function draftOf(
   base: readonly BaseClause[],
   written: ReadonlyMap<string, WrittenClause>,
-  { clauses, before, known }: FileReading,
+  { clauses, before, known, clauseIds = [] }: FileReading,
 ): DraftClause[] {
   const places = new Map(base.map(({ number }, place) => [number, place]));
   const knownToBase = new Map<number, number>();
   for (const [fresh, old] of known) {
     const place = places.get(before?.clauses[old]?.number ?? '');
     if (place !== undefined) knownToBase.set(fresh, place);
+  }
+  const named = new Map(base.map(({ clauseId }, place) => [clauseId, place]));
+  for (const [fresh, clauseId] of clauseIds.entries()) {
+    const place = clauseId === null ? undefined : named.get(clauseId);
+    if (place === undefined) continue;
+    knownToBase.set(fresh, place);
+    // Whatever two say, the first of them is it.
+    named.delete(clauseId ?? '');
   }
   const asBase = base.map((clause) => ({ ...clause, ...wordsAs(written.get(clause.number) ?? clause) }));
   const matches = matchClauses(asBase, clauses, knownToBase);
@@ -120,7 +144,7 @@ function draftOf(
     const same = clauseId === null ? undefined : held.get(clauseId);
     const form = same && (written.get(same.number) ?? same);
     const words =
-      same && form && sameWords(form, { number, heading, text })
+      same && form && [form, same].some((held) => sameWords(held, { number, heading, text }))
         ? wordsAs(same)
         : { heading, text: canonicalText(text) };
     return { clauseId, number, ...words, derivedFromClauseId };

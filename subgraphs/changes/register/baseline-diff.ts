@@ -119,6 +119,11 @@ export async function clauseDiffOf(before: ClauseVersion, after: ClauseVersion, 
   return diffOf(before, after, { outOfOrder: outOfOrder(old, fresh).has(after.clauseId) });
 }
 
+/** As `clauseDiffOf`, also of a clause that is not in one of the two. */
+export async function compareTexts(before: ClauseVersion | null, after: ClauseVersion | null, context: RequestContext) {
+  return before && after ? clauseDiffOf(before, after, context) : diffOf(before, after);
+}
+
 /** The red-line of a baseline against another, page by page. */
 export function baselineDiff(
   after: Baseline,

@@ -96,7 +96,7 @@ export class ClauseResolver {
 
   @Authorized(SIGNED_IN)
   @FieldResolver(() => [Obligation], { description: 'The duties that it lays on somebody.' })
-  obligations(@Root() { id }: Clause, @Ctx() context: RequestContext) {
-    return obligationsOfClause(context).load(id);
+  async obligations(@Root() { id }: Clause, @Ctx() context: RequestContext) {
+    return (await obligationsOfClause(context).load(id)).filter(({ retiredAt }) => retiredAt === null);
   }
 }

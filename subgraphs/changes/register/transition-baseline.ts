@@ -8,6 +8,7 @@ import { Problems, Refusal } from '../../../platform/input/problems';
 import { NAME, PARAGRAPHS, readOptionalText } from '../../../platform/input/text';
 import type { RequestContext } from '../../../platform/request-context';
 import { dayInLondon } from '../../../platform/time/london';
+import { markSuspects } from '../traces/mark-suspects';
 import { Baseline } from './baseline';
 import type { TransitionBaselineInput } from './baseline.input';
 import { stepRule, stepsFrom } from './baseline-life-cycle';
@@ -173,6 +174,14 @@ export async function transitionBaseline(context: RequestContext, input: Transit
     if (consultationId !== null) await proposeIn(transaction, by, consultationId, baseline.id, found);
     found.refuseIfAny();
     if (ended) await take(transaction, by, ended, { ...step, to: SUPERSEDED, note: null }, { effectiveTo: from });
-    return take(transaction, by, baseline, step, from === null ? {} : { effectiveFrom: from, effectiveTo: null });
+    const after = await take(
+      transaction,
+      by,
+      baseline,
+      step,
+      from === null ? {} : { effectiveFrom: from, effectiveTo: null },
+    );
+    if (from !== null) await markSuspects(transaction, after, from);
+    return after;
   });
 }

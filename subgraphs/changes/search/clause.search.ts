@@ -2,12 +2,12 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { FULL_TEXT } from '../../../migrations/changes/7-search';
 import { mayHold, wordsPattern } from '../../../platform/database/full-text';
 import type { RequestContext } from '../../../platform/request-context';
+import type { SearchTerm } from '../../../platform/text/search-terms';
 import { ClausePlacement } from '../register/clause-placement';
 import { ClauseText } from '../register/clause-text';
 import { standingVersion, wordsOf } from '../register/register.loaders';
 import type { Searchable } from './find-in';
 import { BATCH, found, type SearchSource } from './search-source';
-import type { SearchTerm } from './search-terms';
 
 async function idsOf(query: SelectQueryBuilder<ClausePlacement>, after: string): Promise<string[]> {
   const rows: { clauseId: string }[] = await query

@@ -1,6 +1,6 @@
 import { foldedWithPlaces } from '../../../platform/text/folded';
+import { patternOf, type SearchTerm } from '../../../platform/text/search-terms';
 import type { Found } from './find-in';
-import { patternOf, type SearchTerm } from './search-terms';
 
 /** A piece of a text that was found, and whether it is what was looked for. */
 export interface Segment {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { searchTerms } from '../../../platform/text/search-terms';
 import { excerptOf, headingOf, joined } from './excerpt';
 import { bestFirst, type Found, weighing } from './find-in';
-import { searchTerms } from './search-terms';
 
 const find = (asked: string, text: string, heading = ''): Found | undefined =>
   weighing(searchTerms(asked))({ id: 'x', heading, text });

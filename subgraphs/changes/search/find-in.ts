@@ -1,5 +1,5 @@
 import { foldedWithPlaces } from '../../../platform/text/folded';
-import { goesOn, patternOf, type SearchTerm } from './search-terms';
+import { goesOn, patternOf, type SearchTerm } from '../../../platform/text/search-terms';
 
 /** A thing that a search may find, as the texts that the caller may see of it. */
 export interface Searchable {

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../../platform/request-context';
+import type { SearchTerm } from '../../../platform/text/search-terms';
 import type { Found, Searchable } from './find-in';
-import type { SearchTerm } from './search-terms';
 
 /**
  * Most things of a kind that are weighed against each other, the first by id. The engines' own order, best first, would

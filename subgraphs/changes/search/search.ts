@@ -2,10 +2,10 @@ import { badArgument } from '../../../platform/errors';
 import { codePointLength } from '../../../platform/input/text';
 import { MAX_PAGE_SIZE } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
+import { type SearchTerm, searchTerms } from '../../../platform/text/search-terms';
 import { excerptOf, headingOf, type Segment } from './excerpt';
 import { bestFirst, weighing } from './find-in';
 import { SOURCES } from './search-sources';
-import { type SearchTerm, searchTerms } from './search-terms';
 
 const MOST_WORDS = 10;
 const LONGEST = 200;

@@ -16,6 +16,16 @@ export class CreateTraceLinkInput {
 
   @Field(() => String, { nullable: true, description: 'Why; up to 20,000 characters.' })
   rationale?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who is to see that it holds; who makes it unless given.' })
+  owner?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Baselines, one a document, whose text of the clauses at its ends it is reviewed against; what is in force unless given.',
+  })
+  baselineIds?: string[] | null;
 }
 
 @ObjectType({ description: 'The link, or what to mend in the input.', simpleResolvers: true })

@@ -5,11 +5,15 @@ import { typeNameOf } from '../../../platform/ids';
 import type { RequestContext } from '../../../platform/request-context';
 import type { SubgraphPart } from '../subgraph-part';
 import { linkedClausesResolvers } from './linked-clauses.resolver';
-import { TraceGraphResolver, TraceLinkResolver, TraceNodeResolver, visibleLinkById } from './trace.resolver';
+import { TraceGraphResolver, TraceLinkResolver, TraceNodeResolver } from './trace.resolver';
 import { TraceLink } from './trace-link';
 import { TraceLinkEnd } from './trace-link-end';
+import { TraceLinkMutationsResolver } from './trace-link-mutations.resolver';
+import { TraceLinkSideResolver } from './trace-link-side.resolver';
+import { TraceLinkSuspect } from './trace-link-suspect';
 import { traceLinksResolvers } from './trace-links.resolver';
 import { thingById } from './traceable';
+import { visibleLinkById } from './visible-link-by-id';
 
 /** A thing of another subgraph: its id is all there is of it here. An id of another type names no such thing. */
 function foreign(type: string): ReferenceResolver {
@@ -20,12 +24,14 @@ function foreign(type: string): ReferenceResolver {
 export const traces: SubgraphPart = {
   resolvers: [
     TraceLinkResolver,
+    TraceLinkMutationsResolver,
+    TraceLinkSideResolver,
     TraceGraphResolver,
     TraceNodeResolver,
     ...traceLinksResolvers,
     ...linkedClausesResolvers,
   ],
-  entities: [TraceLink, TraceLinkEnd],
+  entities: [TraceLink, TraceLinkEnd, TraceLinkSuspect],
   references: {
     TraceLink: ({ id }, context) => visibleLinkById(context).load(id),
     Device: readableBy(NETWORK_READERS, 'reading devices', foreign('Device')),

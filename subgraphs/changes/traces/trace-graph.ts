@@ -4,7 +4,6 @@ import { checkExistence } from '../../../platform/existence';
 import { readId, typeNameOf } from '../../../platform/ids';
 import { Problems } from '../../../platform/input/problems';
 import type { RequestContext } from '../../../platform/request-context';
-import { TraceLink } from './trace-link';
 import { type Walk, type WalkRequest, walk } from './trace-walk';
 import { FOREIGN_KINDS, TRACEABLE_KINDS, thingById } from './traceable';
 
@@ -27,8 +26,7 @@ export class TraceGraph {
   @Field(() => [TraceNode], { description: 'The root and what is reached from it: nearest first, then by id.' })
   nodes!: TraceNode[];
 
-  @Field(() => [TraceLink], { description: 'The links that lead from node to node, by id; none that is retired.' })
-  edges!: TraceLink[];
+  linkIds!: string[];
 
   @Field(() => Boolean, { description: 'Whether there is more within those steps than was asked for.' })
   truncated!: boolean;
@@ -45,7 +43,7 @@ export async function traceFrom(context: RequestContext, request: WalkRequest): 
   return Object.assign(new TraceGraph(), {
     rootId: request.from,
     nodes,
-    edges: found.links,
+    linkIds: found.linkIds,
     truncated: found.truncated,
   });
 }
@@ -61,14 +59,14 @@ function requireTraceable(id: string): void {
   throw badArgument('from', message, `Give the id of one of: ${TRACEABLE_KINDS.join(', ')}.`);
 }
 
-async function requireExisting(context: RequestContext, id: string, { reached, links }: Walk): Promise<void> {
+async function requireExisting(context: RequestContext, id: string, { reached }: Walk): Promise<void> {
   const foreign = FOREIGN_KINDS.get(typeNameOf(id));
   if (foreign === undefined) {
     if ((await thingById(id, context)) === null) throw notFound(id, 'Check the id.');
     return;
   }
   // Whatever is linked was there when the link was made; of anything else its own subgraph knows.
-  if (reached.length > 1 || links.length > 0) return;
+  if (reached.length > 1) return;
   const problems = new Problems();
   await checkExistence(context.graph, problems, [{ field: 'from', id, readBy: foreign.readBy }]);
   if (problems.any) throw notFound(id, 'Check the id.');

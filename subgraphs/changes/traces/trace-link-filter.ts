@@ -1,10 +1,12 @@
 import { Field, InputType } from 'type-graphql';
-import type { SelectQueryBuilder } from 'typeorm';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { keepAmong } from '../../../platform/database/conditions';
 import { listing } from '../../../platform/paging/listing';
+import { today } from '../register/register.loaders';
 import { TraceDirection, TraceLinkStatus, TraceLinkType } from '../register/register.vocabulary';
 import { TraceLink } from './trace-link';
 import { TraceLinkEnd } from './trace-link-end';
+import { isSuspect } from './trace-link-suspect';
 import { visibleLinks } from './visible-links';
 
 @InputType({ description: 'Which links of a thing; all that is given must hold.' })
@@ -26,12 +28,34 @@ export class TraceLinkFilter {
     description: 'With a thing of one of these GraphQL types at the other end, e.g. RecoveryScenario.',
   })
   otherKinds?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Owned by one of these.' })
+  owners?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Made by one of these.' })
+  createdBy?: string[] | null;
+}
+
+/** Keeps the links, under the alias `thing`, that are in one of some statuses on a day. */
+export function keepInStatus<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  statuses: readonly TraceLinkStatus[] | null | undefined,
+  day: string,
+): void {
+  if (!statuses) return;
+  const suspect = isSuspect('thing.id');
+  const conditions = {
+    [TraceLinkStatus.CURRENT]: `thing.status <> 'RETIRED' AND NOT ${suspect}`,
+    [TraceLinkStatus.SUSPECT]: `thing.status <> 'RETIRED' AND ${suspect}`,
+    [TraceLinkStatus.RETIRED]: "thing.status = 'RETIRED'",
+  };
+  const wanted = [...new Set(statuses)].map((status) => `(${conditions[status]})`);
+  query.andWhere(`(${['1 = 0', ...wanted].join(' OR ')})`, { suspectDay: day });
 }
 
 /** Narrows links by one of their ends, under the alias `side`. */
 function narrowByEnd(query: SelectQueryBuilder<TraceLink>, filter: TraceLinkFilter | null | undefined): void {
   keepAmong(query, 'side.type', filter?.types);
-  keepAmong(query, 'side.status', filter?.statuses);
   keepAmong(query, 'side.otherKind', filter?.otherKinds);
   const direction = filter?.direction;
   if (direction && direction !== TraceDirection.BOTH) keepAmong(query, 'side.direction', [direction]);
@@ -46,18 +70,8 @@ export const linksOfThing = listing<TraceLink, TraceLinkFilter | null | undefine
     query.innerJoin(TraceLinkEnd, 'side', 'side.linkId = thing.id');
     visibleLinks(query, context, TraceLink, 'thing');
     narrowByEnd(query, filter);
-  },
-});
-
-/** Links to be reviewed because a clause at an end has changed; of one document, or of all. */
-export const suspectLinks = listing<TraceLink, { documentId: string | null }>({
-  name: 'suspectLinks',
-  entity: TraceLink,
-  narrow(query, { documentId }, context) {
-    visibleLinks(query, context, TraceLink, 'thing');
-    keepAmong(query, 'thing.status', [TraceLinkStatus.SUSPECT]);
-    if (documentId === null) return;
-    const ofDocument = 'IN (SELECT clause.id FROM clause WHERE clause.documentId = :documentId)';
-    query.andWhere(`(thing.fromId ${ofDocument} OR thing.toId ${ofDocument})`, { documentId });
+    keepInStatus(query, filter?.statuses, today(context));
+    keepAmong(query, 'thing.owner', filter?.owners);
+    keepAmong(query, 'thing.createdBy', filter?.createdBy);
   },
 });

@@ -1,14 +1,8 @@
-import { keepAmong } from '../../../platform/database/conditions';
-import { entitiesOf } from '../../../platform/database/rows';
-import type { RequestContext } from '../../../platform/request-context';
-import { TraceDirection, TraceLinkStatus, TraceLinkType } from '../register/register.vocabulary';
-import { TraceLink } from './trace-link';
-import { linkCondition, visibleLinks } from './visible-links';
+import type { Hops } from './hop-statements';
+import { type Followed, HopReader, type Walking } from './hops';
 
-export interface WalkRequest {
+export interface WalkRequest extends Followed {
   from: string;
-  direction: TraceDirection;
-  types: readonly TraceLinkType[] | null;
   depth: number;
   limit: number;
 }
@@ -20,77 +14,107 @@ export interface Reached {
 
 export interface Walk {
   reached: Reached[];
-  links: TraceLink[];
+  /** The links that were walked along between things that are reached, by id. */
+  linkIds: string[];
   truncated: boolean;
 }
 
 /** Most links that a trace gives, however densely its things are linked. */
 export const MAX_LINKS = 10_000;
 
+/** Texts in their order, each once. They mostly come in order, which is then sooner had than by a set. */
+function inOrder(texts: string[]): string[] {
+  return texts.sort().filter((text, index) => text !== texts[index - 1]);
+}
+
+/** Links that are held before those that there is no room for are forgotten. */
+const MOST_HELD = 20_000;
+
+/** What the links of a step lead to, and which of it was not reached before. */
+class NextStep {
+  private pages: Hops[] = [];
+  private held = 0;
+
+  constructor(
+    private readonly distances: ReadonlyMap<string, number>,
+    private readonly room: number,
+  ) {}
+
+  take(page: Hops): void {
+    this.pages.push(page);
+    this.held += page.links.length;
+    if (this.held <= MOST_HELD) return;
+    const fresh = this.fresh();
+    this.pages = [
+      { others: this.pages.flatMap(({ others }) => others.filter(this.within(fresh))), links: this.links(fresh) },
+    ];
+    this.held = 0;
+  }
+
+  /** What was not reached before, by id: the first for which there is room, and one more if there is more. */
+  fresh(): string[] {
+    const others = inOrder(this.pages.flatMap((page) => page.others));
+    return others.filter((other) => !this.distances.has(other)).slice(0, this.room + 1);
+  }
+
+  /** The links that lead to what was reached before, or is among the first of what was not; perhaps one twice. */
+  links(fresh: readonly string[]): string[] {
+    const isWithin = this.within(fresh);
+    return this.pages.flatMap(({ others, links }) => links.filter((_, index) => isWithin(others[index] ?? '')));
+  }
+
+  private within(fresh: readonly string[]): (other: string) => boolean {
+    const last = fresh.at(-1) ?? '';
+    return (other) => other <= last || this.distances.has(other);
+  }
+}
+
+/** Reads a step: of hubs, only so many links that there is certainly no room for what the others lead to. */
+async function nextStep(
+  reader: HopReader,
+  frontier: readonly string[],
+  distances: ReadonlyMap<string, number>,
+  limit: number,
+): Promise<{ step: NextStep; fresh: string[] }> {
+  const room = limit - distances.size;
+  for (let most = limit; ; most *= 2) {
+    const step = new NextStep(distances, room);
+    const hubs = await reader.findHubs(frontier, most);
+    const others = hubs === null ? frontier : frontier.filter((id) => !hubs.things.includes(id));
+    for await (const hops of reader.fromThings(others)) step.take(hops);
+    if (hubs !== null) for await (const hops of reader.fromHubs(hubs, [...distances.keys()])) step.take(hops);
+    const fresh = step.fresh();
+    // Many links may lead to few things: then more of them are read.
+    if (hubs === null || fresh.length > room) return { step, fresh };
+  }
+}
+
 /**
  * What is within some steps of a thing, nearest first, ties by id; and the links that lead there. Links that are retired
  * are not followed, and links that do not exist for the caller hide what is behind them.
+ *
+ * A few statements a step, however many things are in it: of a thing with very many others only the first can matter,
+ * one more of them than there may be things in all, and no engine can be told so within a recursion.
  */
-export async function walk(context: RequestContext, request: WalkRequest): Promise<Walk> {
-  const reached = await thingsReached(context, request);
-  const within = reached.slice(0, request.limit);
-  const links = await linksBetween(context, request, within);
+export async function walk(context: Walking, request: WalkRequest): Promise<Walk> {
+  const { from, depth, limit, types } = request;
+  const reader = new HopReader(context, request);
+  const distances = new Map([[from, 0]]);
+  const walked: string[][] = [];
+  let truncated = false;
+  let frontier = types?.length === 0 ? [] : [from];
+  for (let distance = 1; distance <= depth && frontier.length > 0 && !truncated; distance += 1) {
+    const room = limit - distances.size;
+    const { step, fresh } = await nextStep(reader, frontier, distances, limit);
+    truncated = fresh.length > room;
+    frontier = fresh.slice(0, room);
+    walked.push(step.links(frontier));
+    for (const id of frontier) distances.set(id, distance);
+  }
+  const linkIds = inOrder(walked.flat());
   return {
-    reached: within,
-    links: links.slice(0, MAX_LINKS),
-    truncated: reached.length > request.limit || links.length > MAX_LINKS,
+    reached: [...distances].map(([id, distance]) => ({ id, distance })),
+    linkIds: linkIds.slice(0, MAX_LINKS),
+    truncated: truncated || linkIds.length > MAX_LINKS,
   };
-}
-
-/** Things and their distances, one more than the limit if there are that many: one statement, whatever the depth. */
-async function thingsReached(context: RequestContext, request: WalkRequest): Promise<Reached[]> {
-  const { from, direction, types, depth, limit } = request;
-  const root = { id: from, distance: 0 };
-  if (depth === 0) return [root];
-  const visible = linkCondition(context, ['hop.thing', 'hop.other']);
-  const conditions = ["hop.status <> 'RETIRED'", visible.sql];
-  if (direction !== TraceDirection.BOTH) conditions.push('hop.direction = :direction');
-  if (types) conditions.push(types.length === 0 ? '1 = 0' : 'hop.type IN (:...types)');
-  const { reads } = context.database;
-  // UNION drops a thing that is reached again over as many steps, and the depth ends the rounds of a circle.
-  const sql = `WITH RECURSIVE steps (thingId, distance) AS (
-      SELECT hop.otherId, 1 FROM trace_link_end hop WHERE hop.thingId = :from AND ${conditions.join(' AND ')}
-      UNION
-      SELECT hop.otherId, steps.distance + 1
-      FROM steps INNER JOIN trace_link_end hop ON hop.thingId = steps.thingId
-      WHERE steps.distance < :depth AND ${conditions.join(' AND ')}
-    )
-    SELECT thingId AS id, MIN(distance) AS distance FROM steps WHERE thingId <> :from
-    GROUP BY thingId ORDER BY MIN(distance), thingId LIMIT :limit`;
-  const parameters = { from, depth, direction, types, limit, ...visible.parameters };
-  const rows: { id: string; distance: number | string }[] = await reads.query(
-    ...reads.dataSource.driver.escapeQueryWithParameters(sql, parameters),
-  );
-  return [root, ...rows.map(({ id, distance }) => ({ id, distance: Number(distance) }))];
-}
-
-/** The links that a walk goes along, between the things that it gives, by id. */
-async function linksBetween(
-  context: RequestContext,
-  { direction, types, depth }: WalkRequest,
-  reached: readonly Reached[],
-): Promise<TraceLink[]> {
-  const ids = reached.map(({ id }) => id);
-  const inner = reached.filter(({ distance }) => distance < depth).map(({ id }) => id);
-  if (inner.length === 0) return [];
-  const query = context.database.reads
-    .createQueryBuilder(TraceLink, 'thing')
-    .where('thing.fromId IN (:...ids) AND thing.toId IN (:...ids)', { ids })
-    .andWhere('thing.status <> :retired', { retired: TraceLinkStatus.RETIRED })
-    .orderBy('thing.id')
-    .limit(MAX_LINKS + 1);
-  const walked = {
-    [TraceDirection.OUT]: 'thing.fromId IN (:...inner)',
-    [TraceDirection.IN]: 'thing.toId IN (:...inner)',
-    [TraceDirection.BOTH]: '(thing.fromId IN (:...inner) OR thing.toId IN (:...inner))',
-  };
-  query.andWhere(walked[direction], { inner });
-  keepAmong(query, 'thing.type', types);
-  visibleLinks(query, context, TraceLink, 'thing');
-  return entitiesOf(query);
 }

@@ -1,26 +1,20 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Role } from '../../../platform/caller/role';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { DateScalar } from '../../../platform/graphql/scalars';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
-import { payload } from '../../../platform/input/problems';
-import { oneBy } from '../../../platform/loading';
 import { PageArgs } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
+import { ClauseDiff } from '../register/clause-diff';
 import { ClauseVersion } from '../register/clause-version';
 import { namedDocument } from '../register/document-code';
 import { clauseVersionById } from '../register/register.loaders';
-import { TraceDirection, TraceLinkType } from '../register/register.vocabulary';
-import { CreateTraceLinkInput, TraceLinkPayload } from './create-trace-link';
+import { TraceDirection, TraceLinkStatus, TraceLinkType } from '../register/register.vocabulary';
+import { SuspectLinkFilter, SuspectLinkSort, suspectLinks } from './suspect-links';
+import { endsOfLink, suspicionsOf } from './suspects';
 import { TraceGraph, TraceNode, traceFrom } from './trace-graph';
 import { TraceLink, TraceLinkConnection } from './trace-link';
-import { createTraceLink } from './trace-link.service';
-import { suspectLinks } from './trace-link-filter';
+import { changedText, sideOf, TraceLinkSide } from './trace-link-side';
 import { Traceable, thingById } from './traceable';
-import { visibleLinks } from './visible-links';
-
-/** A link that exists for the caller. */
-export const visibleLinkById = oneBy(TraceLink, 'id', (query, context) => {
-  visibleLinks(query, context, TraceLink, 'thing');
-});
+import { visibleLinkById } from './visible-link-by-id';
 
 @Resolver(() => TraceLink)
 export class TraceLinkResolver {
@@ -36,21 +30,15 @@ export class TraceLinkResolver {
   async suspectLinks(
     @Arg('documentCode', () => String, { nullable: true, description: 'With a clause of this document at an end.' })
     documentCode: string | null | undefined,
+    @Arg('filter', () => SuspectLinkFilter, { nullable: true, description: 'Which of them.' })
+    filter: SuspectLinkFilter | null | undefined,
+    @Arg('sort', () => SuspectLinkSort, { nullable: true, description: 'In which order; by id unless given.' })
+    sort: SuspectLinkSort | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ) {
     const document = await namedDocument(documentCode, context);
-    return suspectLinks.all(context, { page, filter: { documentId: document?.id ?? null } });
-  }
-
-  @Authorized([Role.GOVERNANCE, Role.ANALYST, Role.OPERATIONS, Role.ADMIN])
-  @Mutation(() => TraceLinkPayload, { description: 'Says that one thing has to do with another.' })
-  createTraceLink(
-    @Arg('input', () => CreateTraceLinkInput, { description: 'The two things, and what joins them.' })
-    input: CreateTraceLinkInput,
-    @Ctx() context: RequestContext,
-  ) {
-    return payload('traceLink', () => createTraceLink(context, input));
+    return suspectLinks(context, page, { documentId: document?.id ?? null, filter: filter ?? null }, sort);
   }
 
   @FieldResolver(() => Traceable, { description: 'The thing that it comes from.' })
@@ -63,12 +51,47 @@ export class TraceLinkResolver {
     return thingById(toId, context);
   }
 
+  @FieldResolver(() => TraceLinkStatus, {
+    description: 'SUSPECT when a clause at an end has changed in a later baseline since the link was last reviewed.',
+  })
+  async status(@Root() { id, status }: TraceLink, @Ctx() context: RequestContext) {
+    if (status === TraceLinkStatus.RETIRED) return status;
+    return (await suspicionsOf(context).load(id)).length > 0 ? TraceLinkStatus.SUSPECT : TraceLinkStatus.CURRENT;
+  }
+
+  @FieldResolver(() => DateScalar, {
+    nullable: true,
+    description: 'The day since which it is suspect, in UK time; null when it is not.',
+  })
+  async suspectSince(@Root() { id }: TraceLink, @Ctx() context: RequestContext) {
+    const days = (await suspicionsOf(context).load(id)).map(({ since }) => since);
+    return days.sort()[0] ?? null;
+  }
+
   @FieldResolver(() => ClauseVersion, {
     nullable: true,
-    description: 'The version of the clause at an end that it was last reviewed against.',
+    description:
+      'The version of the clause that it was last reviewed against, the clause it goes to first; each end tells its own.',
   })
-  reviewedAgainst(@Root() { reviewedClauseVersionId: id }: TraceLink, @Ctx() context: RequestContext) {
-    return id && clauseVersionById(context).load(id);
+  async reviewedAgainst(@Root() { id }: TraceLink, @Ctx() context: RequestContext) {
+    const ends = await endsOfLink(context).load(id);
+    const [reviewed] = ends.flatMap(({ reviewedVersionId }) => reviewedVersionId ?? []).reverse();
+    return reviewed === undefined ? null : clauseVersionById(context).load(reviewed);
+  }
+
+  @FieldResolver(() => [TraceLinkSide], { description: 'Its two ends, the one that it comes from first.' })
+  async ends(@Root() { id, status }: TraceLink, @Ctx() context: RequestContext) {
+    const [ends, suspicions] = await Promise.all([endsOfLink(context).load(id), suspicionsOf(context).load(id)]);
+    return ends.map((end) => sideOf(end, status, suspicions));
+  }
+
+  @FieldResolver(() => [ClauseDiff], {
+    description:
+      'What makes it suspect: each clause at an end that has changed, from the text reviewed to the present one.',
+  })
+  async redLines(@Root() link: TraceLink, @Ctx() context: RequestContext) {
+    const differences = (await this.ends(link, context)).map((side) => changedText(side, context));
+    return (await Promise.all(differences)).filter((difference) => difference !== null);
   }
 
   @FieldResolver(() => AuditEntryConnection, { description: 'Who changed what, oldest first.' })
@@ -101,6 +124,14 @@ export class TraceGraphResolver {
   @FieldResolver(() => Traceable, { description: 'The thing that the trace starts from.' })
   root(@Root() { rootId }: TraceGraph, @Ctx() context: RequestContext) {
     return thingById(rootId, context);
+  }
+
+  @FieldResolver(() => [TraceLink], {
+    description: 'The links that were followed from node to node, by id; none that is retired.',
+  })
+  async edges(@Root() { linkIds }: TraceGraph, @Ctx() context: RequestContext) {
+    const links = await Promise.all(linkIds.map((id) => visibleLinkById(context).load(id)));
+    return links.filter((link) => link !== null);
   }
 }
 

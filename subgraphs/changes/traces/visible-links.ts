@@ -20,8 +20,11 @@ export interface LinkCondition {
 /** No organisation has this id: who sees what is its alone sees all that is confidential. */
 const NOBODY = 'organisation:';
 
-/** How the ids of live operational data begin: who may not read it does not learn what is linked to it either. */
-const NETWORK_IDS = ['device:', 'incident:', 'incidentAssignment:'] as const;
+/**
+ * How the ids of live operational data begin: who may not read it does not learn what is linked to it either. Disasters are
+ * among it, as only the subgraph that has them knows which are published.
+ */
+const NETWORK_IDS = ['device:', 'disasterEvent:', 'incident:', 'incidentAssignment:'] as const;
 
 /** Each end is open to all, or the caller may see what is confidential to the respondent whose it is. */
 function confidentialCondition(caller: Caller, ends: readonly string[]): LinkCondition {

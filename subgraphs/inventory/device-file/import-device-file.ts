@@ -1,0 +1,124 @@
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Database } from '../../../platform/database/database';
+import { duringLongWrites } from '../../../platform/database/long-writes';
+import type { Authorship } from '../../../platform/history/history';
+import { textOf } from '../../../platform/text/encoding';
+import { type ImportOutcome, type ImportProgress, importDevices, NOTHING_DONE } from '../import-devices';
+import { type Claim, claimImport, endImport, holdImport, noteProgress } from './import-journal';
+import { freeRejectsPath, RejectsFile } from './rejects-file';
+import { PIECE_BYTES, surveyed } from './survey';
+import { UnreadableFile } from './unreadable-file';
+
+/** How far an import is in its file. */
+export interface FileProgress extends ImportProgress {
+  /** Rows that an earlier import of the file had dealt with. */
+  rowsBefore: number;
+  bytes: number;
+  allBytes: number;
+}
+
+export interface FileImport {
+  database: Database;
+  by: Authorship;
+  dryRun?: boolean;
+  /** Where rejected rows go; beside the file unless given. */
+  rejects?: string;
+  onNotice?(sentence: string): void;
+  onProgress?(progress: Readonly<FileProgress>): void;
+  stopping?(): boolean;
+}
+
+export interface FileOutcome extends ImportOutcome {
+  /** Where the rejected rows are; null when there are none. */
+  rejectsFile: string | null;
+}
+
+async function* counted(pieces: AsyncIterable<Buffer>, tell: (bytes: number) => void): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    tell(piece.length);
+    yield piece;
+  }
+}
+
+/** Where the rows go that are rejected, those that an earlier import of the file has rejected before them. */
+async function rejectsOf(
+  file: string,
+  wanted: string | undefined,
+  claim: Claim | undefined,
+  tell: FileImport['onNotice'],
+) {
+  const { rejectsFile = null, rejectsBytes = '0', rejected = 0 } = claim?.journal ?? {};
+  if (rejectsFile !== null) {
+    const left = await RejectsFile.goneOn(rejectsFile, Number(rejectsBytes));
+    if (left) return left;
+    tell?.(
+      `The ${rejected} rows that were rejected before are not in ${rejectsFile} any more; import the file again at the end to have them named.`,
+    );
+  }
+  return RejectsFile.begun(resolve(wanted ?? freeRejectsPath(file)));
+}
+
+function tellClaim({ journal, abandonedRows }: Claim, tell: FileImport['onNotice']): void {
+  const { rows, begunAt, begunBy } = journal;
+  if (abandonedRows > 0) {
+    tell?.(`The file has changed since its import was cut off after ${abandonedRows} rows; it begins anew.`);
+  }
+  if (rows > 0) {
+    tell?.(
+      `It goes on after row ${rows}, where the import that ${begunBy} began at ${begunAt.toISOString()} was cut off.`,
+    );
+  }
+}
+
+/**
+ * Takes the devices of a CSV file. What it has done stays when it is cut off at any point, and it goes on from there
+ * when it is started again with the same content.
+ * @throws UnreadableFile, ImportTakenOver
+ */
+export async function importDeviceFile(file: string, options: FileImport): Promise<FileOutcome> {
+  const { database, by, dryRun = false, onNotice, onProgress, stopping } = options;
+  const path = resolve(file);
+  const { digest, encoding, bytes: allBytes } = await surveyed(path);
+  const claim = dryRun
+    ? undefined
+    : await database.write((transaction) => claimImport(transaction, by, { digest, file: path }));
+  if (claim) tellClaim(claim, onNotice);
+  const journal = claim?.journal;
+  const from: ImportProgress = journal ?? NOTHING_DONE;
+  const rejects = await rejectsOf(path, options.rejects, claim, onNotice);
+  let bytes = 0;
+  let rejectsBytes = Number(journal?.rejectsBytes ?? 0);
+  const pieces = counted(createReadStream(path, { highWaterMark: PIECE_BYTES }), (length) => {
+    bytes += length;
+  });
+  try {
+    const { rows, accepted, unchanged, rejected } = from;
+    const takeAll = () =>
+      importDevices(textOf(pieces, encoding), {
+        by,
+        dryRun,
+        from: { rows, accepted, unchanged, rejected },
+        within: dryRun ? (work) => work(database.reads) : (work) => database.write(work),
+        async onBatch({ progress, rejected, names, last }, manager) {
+          if (journal) await holdImport(manager, journal);
+          rejectsBytes = await rejects.write(names, rejected);
+          if (!journal) return;
+          const written = { file: rejectsBytes > 0 ? rejects.path : null, bytes: rejectsBytes };
+          await (last ? endImport(manager, journal) : noteProgress(manager, journal, progress, written));
+        },
+        onProgress(progress) {
+          rejects.standing(rejectsBytes);
+          onProgress?.({ ...progress, rowsBefore: from.rows, bytes, allBytes });
+        },
+        ...(stopping ? { stopping } : {}),
+      });
+    const outcome = await (dryRun ? takeAll() : duringLongWrites(database, takeAll));
+    return { ...outcome, rejectsFile: rejectsBytes > 0 ? rejects.path : null };
+  } catch (error) {
+    if (journal && error instanceof UnreadableFile) await database.write((manager) => endImport(manager, journal));
+    throw error;
+  } finally {
+    await rejects.close();
+  }
+}
