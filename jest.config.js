@@ -22,6 +22,8 @@ const product = {
  */
 module.exports = {
   maxWorkers: '100%',
+  // What a test file leaves behind in its process grows to gigabytes over some hundred of them.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...shared,
