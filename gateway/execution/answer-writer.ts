@@ -117,8 +117,8 @@ export class AnswerWriter {
       }
       const { holds } = field;
       writes.push(holds === 'schema' ? () => this.schemaPart(field) : this.writer(holds.value));
-      const name = JSON.stringify(field.name);
-      const read = isInherited(field.name) ? `own(source, ${name})` : `source[${name}]`;
+      const name = JSON.stringify(field.reads);
+      const read = isInherited(field.reads) ? `own(source, ${name})` : `source[${name}]`;
       code.push(`part = write${writes.length - 1}(${read});`);
       code.push(`if (part === undefined) return undefined; text += ${JSON.stringify(key)} + part;`);
     });
