@@ -60,8 +60,8 @@ export class PreparedOperation {
     return writer;
   }
 
-  /** The text of a field of introspection, as this schema answers it. */
-  schemaPart({ name, nodes }: FieldShape, variableValues: Record<string, unknown>): string {
+  /** The value of a field of introspection, as this schema answers it. */
+  schemaPart({ name, nodes }: FieldShape, variableValues: Record<string, unknown>): unknown {
     const selectionSet = { kind: Kind.SELECTION_SET, selections: nodes } as const;
     const { data } = executeSync({
       schema: this.schema,
@@ -71,7 +71,7 @@ export class PreparedOperation {
       },
       variableValues,
     });
-    return JSON.stringify(data?.[name] ?? null);
+    return data?.[name] ?? null;
   }
 }
 
