@@ -73,8 +73,8 @@ export class PreparedOperation {
     return placeInAnswer(shape, data, place, this.names.nameInAnswer);
   }
 
-  /** The text of a field of introspection, as this schema answers it. */
-  schemaPart({ name, nodes }: FieldShape, variableValues: Record<string, unknown>): string {
+  /** The value of a field of introspection, as this schema answers it. */
+  schemaPart({ name, nodes }: FieldShape, variableValues: Record<string, unknown>): unknown {
     const selectionSet = { kind: Kind.SELECTION_SET, selections: nodes } as const;
     const { data } = executeSync({
       schema: this.schema,
@@ -84,7 +84,7 @@ export class PreparedOperation {
       },
       variableValues,
     });
-    return JSON.stringify(data?.[name] ?? null);
+    return data?.[name] ?? null;
   }
 }
 
