@@ -12,7 +12,7 @@ const shared = {
 const product = {
   ...shared,
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/processes/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/processes/', '<rootDir>/test/differential/'],
   setupFilesAfterEnv: ['<rootDir>/test/setup/timeout.ts'],
 };
 
@@ -28,7 +28,10 @@ module.exports = {
     {
       ...shared,
       displayName: 'rules',
-      testMatch: ['<rootDir>/{platform,subgraphs,gateway,cli}/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/{platform,subgraphs,gateway,cli}/**/*.spec.ts',
+        '<rootDir>/test/differential/*.spec.ts',
+      ],
       setupFilesAfterEnv: ['<rootDir>/test/setup/timeout.ts'],
     },
     {
