@@ -1,4 +1,4 @@
-import { type GraphQLLeafType, isEnumType } from 'graphql';
+import { GraphQLBoolean, GraphQLID, type GraphQLLeafType, GraphQLString } from 'graphql';
 import type { FieldShape, ObjectShape, ValueShape } from './answer-shape';
 import { typeNameOf } from './completion-errors';
 import { isInherited, isObject, type JsonObject, own } from './json';
@@ -10,95 +10,95 @@ export interface WrittenAnswer {
   faulty: boolean;
 }
 
-/** Writes the JSON text of a value; undefined takes the parent with it, since the value cannot be null and is. */
-type Write = (value: unknown) => string | undefined;
+/** Takes of a value what was asked for; undefined takes the parent with it, since the value cannot be null and is. */
+type Take = (value: unknown) => unknown;
 
-/** Writes an object that is there. */
-type WriteObject = (source: JsonObject) => string | undefined;
+/** Takes what was asked for of an object that is there. */
+type TakeObject = (source: JsonObject) => JsonObject | undefined | null;
 
 /**
- * Writes answers of one shape straight from the data that was fetched: in the order of the operation, only what was asked
- * for, completed by the rules of GraphQL.
+ * Writes answers of one shape from the data that was fetched: in the order of the operation, only what was asked for,
+ * completed by the rules of GraphQL.
+ *
+ * What was asked for is taken first, by code made for the shape, and written by the engine at once: pieces of text put
+ * together one by one would all have to live until the answer is sent, and cost more to sweep than to make.
  * @source GraphQL, 6.4.3 Value Completion; 6.4.4 Handling Field Errors
  */
 export class AnswerWriter {
   private faulty = false;
-  private schemaPart: (field: FieldShape) => string = () => 'null';
-  private readonly writeRoot: WriteObject;
+  private schemaPart: (field: FieldShape) => unknown = () => null;
+  private readonly takeRoot: TakeObject;
 
   constructor(readonly shape: ObjectShape) {
-    this.writeRoot = this.objectWriter(shape);
+    this.takeRoot = this.objectTaker(shape);
   }
 
-  /** @param schemaPart the text of a field of introspection */
-  write(data: JsonObject, schemaPart: (field: FieldShape) => string): WrittenAnswer {
+  /** @param schemaPart the value of a field of introspection */
+  write(data: JsonObject, schemaPart: (field: FieldShape) => unknown): WrittenAnswer {
     this.faulty = false;
     this.schemaPart = schemaPart;
-    const text = this.writeRoot(data) ?? 'null';
+    const text = JSON.stringify(this.takeRoot(data) ?? null);
     return { text, faulty: this.faulty };
   }
 
-  private fault(): string {
+  private readonly fault = (): null => {
     this.faulty = true;
-    return 'null';
-  }
+    return null;
+  };
 
-  private writer(shape: ValueShape): Write {
+  private taker(shape: ValueShape): Take {
     switch (shape.kind) {
       case 'nonNull': {
-        const write = this.writer(shape.of);
-        return (value) => {
-          const text = value === null || value === undefined ? this.fault() : write(value);
-          return text === 'null' ? undefined : text;
-        };
+        const take = this.taker(shape.of);
+        return (value) => (value === null || value === undefined ? this.fault() : take(value)) ?? undefined;
       }
       case 'list':
-        return this.listWriter(this.writer(shape.of));
+        return this.listTaker(this.taker(shape.of));
       case 'leaf':
-        return leafWriter(shape.type, () => this.fault());
+        return leafTaker(shape.type, this.fault);
       case 'object': {
-        const write = this.objectWriter(shape);
+        const take = this.objectTaker(shape);
         return (value) => {
-          if (value === null || value === undefined) return 'null';
-          return isObject(value) ? (write(value) ?? 'null') : this.fault();
+          if (value === null || value === undefined) return null;
+          return isObject(value) ? (take(value) ?? null) : this.fault();
         };
       }
     }
   }
 
-  private listWriter(write: Write): Write {
+  private listTaker(take: Take): Take {
     return (value) => {
-      if (value === null || value === undefined) return 'null';
+      if (value === null || value === undefined) return null;
       if (!Array.isArray(value)) return this.fault();
-      let text = '';
+      const items: unknown[] = [];
       for (const item of value) {
-        const written = write(item);
-        if (written === undefined) return 'null';
-        text += text === '' ? written : `,${written}`;
+        const taken = take(item);
+        if (taken === undefined) return null;
+        items.push(taken);
       }
-      return `[${text}]`;
+      return items;
     };
   }
 
-  private objectWriter(shape: ObjectShape): WriteObject {
+  private objectTaker(shape: ObjectShape): TakeObject {
     const { only } = shape;
     if (only !== null) {
-      let write: WriteObject | undefined;
+      let take: TakeObject | undefined;
       return (source) => {
-        write ??= this.fieldsWriter(only, shape.fieldsOf(only) ?? []);
-        return write(source);
+        take ??= this.fieldsTaker(only, shape.fieldsOf(only) ?? []);
+        return take(source);
       };
     }
-    const ofType = new Map<string, WriteObject>();
+    const ofType = new Map<string, TakeObject>();
     return (source) => {
       const typeName = typeNameOf(shape, source);
       const known = ofType.get(typeName);
       if (known) return known(source);
       const fields = shape.fieldsOf(typeName);
       if (!fields) return this.fault();
-      const write = this.fieldsWriter(typeName, fields);
-      ofType.set(typeName, write);
-      return write(source);
+      const take = this.fieldsTaker(typeName, fields);
+      ofType.set(typeName, take);
+      return take(source);
     };
   }
 
@@ -106,59 +106,43 @@ export class AnswerWriter {
    * A function made of code of its own, so that each field is read where the engine expects it. No text of a caller is in
    * it but names, as JSON.
    */
-  private fieldsWriter(typeName: string, fields: readonly FieldShape[]): WriteObject {
-    const writes: Write[] = [];
-    const code = ['let text = "{"; let part;'];
-    fields.forEach((field, index) => {
-      const key = `${index === 0 ? '' : ','}${JSON.stringify(field.name)}:`;
-      if (field.holds === 'typeName') {
-        code.push(`text += ${JSON.stringify(key + JSON.stringify(typeName))};`);
-        return;
-      }
-      const { holds } = field;
-      writes.push(holds === 'schema' ? () => this.schemaPart(field) : this.writer(holds.value));
-      const name = JSON.stringify(field.name);
-      const read = isInherited(field.name) ? `own(source, ${name})` : `source[${name}]`;
-      code.push(`part = write${writes.length - 1}(${read});`);
-      code.push(`if (part === undefined) return undefined; text += ${JSON.stringify(key)} + part;`);
-    });
-    const names = writes.map((_write, index) => `write${index}`);
-    const make = new Function('own', ...names, `return (source) => { ${code.join('\n')} return text + "}"; };`);
-    return make(own, ...writes);
+  private fieldsTaker(typeName: string, fields: readonly FieldShape[]): TakeObject {
+    const takes: Take[] = [];
+    const code: string[] = [];
+    const properties: string[] = [];
+    for (const [index, field] of fields.entries()) {
+      const { name, reads, holds } = field;
+      const key = JSON.stringify(name);
+      // In brackets, since `__proto__` alone would be no property.
+      properties.push(`[${key}]: ${holds === 'typeName' ? JSON.stringify(typeName) : `value${index}`}`);
+      if (holds === 'typeName') continue;
+      const read = JSON.stringify(reads);
+      const take = takes.push(holds === 'schema' ? () => this.schemaPart(field) : this.taker(holds.value)) - 1;
+      const plain = holds === 'schema' ? undefined : plainTypeOf(holds.value);
+      code.push(`let value${index} = ${isInherited(reads) ? `own(source, ${read})` : `source[${read}]`};`);
+      if (plain) code.push(`if (typeof value${index} !== '${plain}')`);
+      code.push(`if ((value${index} = take${take}(value${index})) === undefined) return undefined;`);
+    }
+    const names = takes.map((_take, index) => `take${index}`);
+    const body = `${code.join('\n')} return { ${properties.join(', ')} };`;
+    return new Function('own', ...names, `return (source) => { ${body} };`)(own, ...takes);
   }
 }
 
-const LONGEST_LOOKED_THROUGH = 40;
-const QUOTE = 34;
-const BACKSLASH = 92;
-const FIRST_PRINTED = 32;
-const FIRST_SURROGATE = 0xd800;
-const LAST_SURROGATE = 0xdfff;
-
-/** The JSON text of a string; most are short and need no escapes. */
-function written(value: string): string {
-  if (value.length > LONGEST_LOOKED_THROUGH) return JSON.stringify(value);
-  for (let index = 0; index < value.length; index += 1) {
-    const code = value.charCodeAt(index);
-    const plain = code >= FIRST_PRINTED && code !== QUOTE && code !== BACKSLASH;
-    if (!plain || (code >= FIRST_SURROGATE && code <= LAST_SURROGATE)) return JSON.stringify(value);
-  }
-  return `"${value}"`;
+/** The type of values of a shape that are taken as they are, where there is one. */
+function plainTypeOf(shape: ValueShape): 'string' | 'boolean' | undefined {
+  if (shape.kind === 'nonNull') return plainTypeOf(shape.of);
+  if (shape.kind !== 'leaf') return undefined;
+  const { name } = shape.type;
+  if (name === GraphQLString.name || name === GraphQLID.name) return 'string';
+  return name === GraphQLBoolean.name ? 'boolean' : undefined;
 }
 
-function leafWriter(type: GraphQLLeafType, fault: () => string): Write {
-  if (isEnumType(type)) {
-    const texts = new Map(type.getValues().map(({ name }) => [name, JSON.stringify(name)]));
-    return (value) => {
-      if (value === null || value === undefined) return 'null';
-      return (typeof value === 'string' ? texts.get(value) : undefined) ?? fault();
-    };
-  }
-  const isId = type.name === 'ID';
+function leafTaker(type: GraphQLLeafType, fault: () => null): Take {
+  const isId = type.name === GraphQLID.name;
   return (value) => {
-    if (value === null || value === undefined) return 'null';
+    if (value === null || value === undefined) return null;
     if (!isLeafValue(type, value)) return fault();
-    if (typeof value === 'string') return written(value);
-    return isId ? `"${value}"` : JSON.stringify(value);
+    return isId ? String(value) : value;
   };
 }
