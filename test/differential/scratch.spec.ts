@@ -37,7 +37,7 @@ test('runs', async () => {
       if (!op) { count('no op'); continue; }
       const faults = new Faults(layout, faultList);
       const world = () => new World(layout, wseed, faults);
-      const show = (k: string, ...x: unknown[]) => { count(k); if (shown++ < Number(process.env.SHOW ?? 3)) console.log(k, ...x, op.text, JSON.stringify(op.variables), faults.describe(), '\n' + (process.env.SDL ? sdls.map(s=>s.sdl).join('\n------') : '')); };
+      const show = (k: string, ...x: unknown[]) => { count(k); if ((!process.env.ONLY || k.startsWith(process.env.ONLY)) && shown++ < Number(process.env.SHOW ?? 3)) console.log(k, ...x, op.text, JSON.stringify(op.variables), faults.describe(), '\n' + (process.env.SDL ? sdls.map(s=>s.sdl).join('\n------') : '')); };
       const a = await timed('ours', () => ours.answer(world(), op.text, op.variables));
       let b = a, c = a;
       if (faults.suitSingleSchema) {
