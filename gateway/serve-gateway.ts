@@ -1,12 +1,15 @@
 import { ApolloServer } from '@apollo/server';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { TokenVerifier } from '../platform/caller/tokens';
 import type { GraphTransport } from '../platform/graph-client';
 import { type Logger, openDoor } from '../platform/server/door';
 import { serveGraphql } from '../platform/server/graphql-endpoint';
+import type { Settings } from '../platform/settings';
 import { type Clock, systemClock } from '../platform/time/clock';
 import { textOfResult } from './execution/answer-data';
-import { ExecutionGateway, type TransportOf } from './execution/execution-gateway';
+import { callerLeft } from './execution/caller-left';
+import { ExecutionGateway, type TimeLimits, type TransportOf } from './execution/execution-gateway';
+import { allButInternal, publicExtensions } from './execution/public-extensions';
 import { serveDeviceExport } from './exports/serve-device-export';
 import { serveExports } from './exports/serve-exports';
 import { serveTraceExports } from './exports/serve-trace-exports';
@@ -18,6 +21,8 @@ export interface GatewayOptions {
   supergraphSdl: string;
   transportOf: TransportOf;
   logger: Logger;
+  /** Sixty seconds a request and thirty a subgraph unless given. */
+  limits?: TimeLimits;
   introspection: boolean;
   ready(): Promise<void>;
   /** Turns a bad token away before anything is planned; every subgraph verifies it again by itself. */
@@ -36,13 +41,34 @@ export interface ServedGateway {
   door: FastifyInstance;
   /** The graph for callers in the same process. */
   graph: GraphTransport;
+  /** Takes another supergraph into use; requests that are under way end as they began. */
+  update(supergraphSdl: string): void;
+}
+
+const MILLISECONDS = 1000;
+
+export function timeLimitsOf(settings: Pick<Settings, 'REQUEST_SECONDS' | 'SUBGRAPH_SECONDS'>): TimeLimits {
+  return { request: settings.REQUEST_SECONDS * MILLISECONDS, subgraph: settings.SUBGRAPH_SECONDS * MILLISECONDS };
+}
+
+/** Tells that the caller of a request went away before it had its answer. */
+function leaving({ raw }: FastifyReply): AbortSignal {
+  const left = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) left.abort(callerLeft());
+  });
+  return left.signal;
 }
 
 /** The gateway behind an HTTP server. */
 export async function serveGateway(options: GatewayOptions): Promise<ServedGateway> {
   const { logger, ready } = options;
   const door = openDoor({ logger, ready });
-  const gateway = new ExecutionGateway(options.supergraphSdl, options.transportOf);
+  const gateway = new ExecutionGateway(options.supergraphSdl, options.transportOf, {
+    logger,
+    ...(options.limits ? { limits: options.limits } : {}),
+    tellExtensions: options.errorsAsTheyCome ? allButInternal : publicExtensions,
+  });
   const server = await serveGraphql<GatewayContext>(
     door,
     {
@@ -51,9 +77,9 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
       stringifyResult: textOfResult,
       ...(options.errorsAsTheyCome ? { formatError: (formatted) => formatted } : {}),
     },
-    async ({ headers: { authorization } }) => {
+    async ({ headers: { authorization } }, reply) => {
       await options.tokens?.callerOf(authorization);
-      return { authorization };
+      return { authorization, signal: leaving(reply) };
     },
   );
   const graph: GraphTransport = (request, authorization) => answerInProcess(server, request, authorization);
@@ -64,7 +90,7 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
     serveDeviceExport(door, at);
     serveTraceExports(door, at);
   }
-  return { door, graph };
+  return { door, graph, update: (supergraphSdl) => gateway.update(supergraphSdl) };
 }
 
 async function answerInProcess(

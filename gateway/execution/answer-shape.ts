@@ -35,6 +35,8 @@ export interface ObjectShape {
 export interface FieldShape {
   /** Name in the answer. */
   name: string;
+  /** Name in what was fetched. */
+  reads: string;
   /** For messages, e.g. `Device.model`. */
   coordinate: string;
   /** What the field is: the name of the type, a part of the schema, or a value that was fetched. */
@@ -47,6 +49,8 @@ interface Making {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   variables: Readonly<Record<string, unknown>>;
+  /** The name that the operation was planned with for a field. */
+  nameInPlan(field: FieldNode): string;
 }
 
 /**
@@ -137,11 +141,12 @@ function fieldShape(making: Making, parent: GraphQLObjectType, name: string, nod
   const [first] = nodes;
   const fieldName = first?.name.value ?? name;
   const coordinate = `${parent.name}.${fieldName}`;
-  if (fieldName === '__typename') return { name, coordinate, holds: 'typeName', nodes };
+  const named = { name, reads: first ? making.nameInPlan(first) : name, coordinate, nodes };
+  if (fieldName === '__typename') return { ...named, holds: 'typeName' };
   const field = parent.getFields()[fieldName];
-  if (!field) return { name, coordinate, holds: 'schema', nodes };
+  if (!field) return { ...named, holds: 'schema' };
   const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-  return { name, coordinate, holds: { value: valueShape(making, field.type, selectionSets) }, nodes };
+  return { ...named, holds: { value: valueShape(making, field.type, selectionSets) } };
 }
 
 function valueShape(making: Making, type: GraphQLOutputType, selectionSets: readonly SelectionSetNode[]): ValueShape {

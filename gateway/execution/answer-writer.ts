@@ -111,14 +111,15 @@ export class AnswerWriter {
     const code: string[] = [];
     const properties: string[] = [];
     for (const [index, field] of fields.entries()) {
-      const { name, holds } = field;
+      const { name, reads, holds } = field;
       const key = JSON.stringify(name);
       // In brackets, since `__proto__` alone would be no property.
       properties.push(`[${key}]: ${holds === 'typeName' ? JSON.stringify(typeName) : `value${index}`}`);
       if (holds === 'typeName') continue;
+      const read = JSON.stringify(reads);
       const take = takes.push(holds === 'schema' ? () => this.schemaPart(field) : this.taker(holds.value)) - 1;
       const plain = holds === 'schema' ? undefined : plainTypeOf(holds.value);
-      code.push(`let value${index} = ${isInherited(name) ? `own(source, ${key})` : `source[${key}]`};`);
+      code.push(`let value${index} = ${isInherited(reads) ? `own(source, ${read})` : `source[${read}]`};`);
       if (plain) code.push(`if (typeof value${index} !== '${plain}')`);
       code.push(`if ((value${index} = take${take}(value${index})) === undefined) return undefined;`);
     }

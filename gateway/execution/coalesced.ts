@@ -1,8 +1,10 @@
-import { GraphQLError } from 'graphql';
+interface Waiter<Result> {
+  resolve(result: Result): void;
+  reject(reason: unknown): void;
+}
 
 interface UnderWay<Result> {
-  result: Promise<Result>;
-  waiting: number;
+  waiting: Set<Waiter<Result>>;
   abandon: AbortController;
 }
 
@@ -15,6 +17,9 @@ export class Coalesced<Result> {
   private readonly underWay = new Map<string, UnderWay<Result>>();
   private writes = 0;
 
+  /** @param copy makes what each of several gets, where they would change it */
+  constructor(private readonly copy: (result: Result) => Result = (result) => result) {}
+
   /** Told at the end of each write. */
   written(): void {
     this.writes += 1;
@@ -22,47 +27,62 @@ export class Coalesced<Result> {
 
   /**
    * @param key says everything that the result depends on, who asks included
-   * @param signal tells that the one who asks has left
+   * @param signal tells that the one who asks has left, or its time is up
+   * @throws the signal's reason when it does
    */
   async do(
     key: string,
     signal: AbortSignal | undefined,
     work: (signal: AbortSignal) => Promise<Result>,
   ): Promise<Result> {
+    signal?.throwIfAborted();
     const shared = `${this.writes} ${key}`;
     const there = this.underWay.get(shared) ?? this.begin(shared, work);
-    if (!signal) {
-      there.waiting += 1;
-      return there.result;
-    }
-    if (signal.aborted) throw left();
-    there.waiting += 1;
     return new Promise<Result>((resolve, reject) => {
+      const waiter = { resolve, reject };
+      there.waiting.add(waiter);
+      if (!signal) return;
       const leave = () => {
-        there.waiting -= 1;
-        if (there.waiting === 0) {
-          this.underWay.delete(shared);
-          there.abandon.abort();
+        there.waiting.delete(waiter);
+        if (there.waiting.size === 0) {
+          this.end(shared, there);
+          there.abandon.abort(signal.reason);
         }
-        reject(left());
+        reject(signal.reason);
       };
-      signal.addEventListener('abort', leave, { once: true });
       const stay = () => signal.removeEventListener('abort', leave);
-      there.result.finally(stay).then(resolve, reject);
+      signal.addEventListener('abort', leave, { once: true });
+      waiter.resolve = (result) => {
+        stay();
+        resolve(result);
+      };
+      waiter.reject = (reason) => {
+        stay();
+        reject(reason);
+      };
     });
   }
 
   private begin(key: string, work: (signal: AbortSignal) => Promise<Result>): UnderWay<Result> {
-    const abandon = new AbortController();
-    const result = work(abandon.signal).finally(() => {
-      if (this.underWay.get(key)?.abandon === abandon) this.underWay.delete(key);
-    });
-    const begun = { result, waiting: 0, abandon };
+    const begun: UnderWay<Result> = { waiting: new Set(), abandon: new AbortController() };
     this.underWay.set(key, begun);
+    work(begun.abandon.signal).then(
+      (result) => {
+        this.end(key, begun);
+        // Copied before anybody goes on: whoever gets the result itself may change it.
+        const waiting = [...begun.waiting];
+        const results = waiting.map((_waiter, index) => (index === 0 ? result : this.copy(result)));
+        for (const [index, { resolve }] of waiting.entries()) resolve(results[index] ?? result);
+      },
+      (reason: unknown) => {
+        this.end(key, begun);
+        for (const { reject } of begun.waiting) reject(reason);
+      },
+    );
     return begun;
   }
-}
 
-function left(): GraphQLError {
-  return new GraphQLError('The caller went away before the answer was ready.', { extensions: { code: 'CANCELLED' } });
+  private end(key: string, ended: UnderWay<Result>): void {
+    if (this.underWay.get(key) === ended) this.underWay.delete(key);
+  }
 }

@@ -1,9 +1,10 @@
 import { GraphQLError, type GraphQLFormattedError, getVariableValues } from 'graphql';
-import type { FieldShape, ObjectShape, ValueShape } from './answer-shape';
-import { completionErrors, typeNameOf } from './completion-errors';
-import { isObject, type JsonObject, own } from './json';
+import { type CompletionError, completionErrors } from './completion-errors';
+import type { JsonObject } from './json';
+import type { PlaceInAnswer } from './place-in-answer';
 import type { Place } from './places';
 import type { PreparedOperation } from './prepared-operation';
+import type { TellExtensions } from './public-extensions';
 import type { Run } from './run';
 
 /** An answer that several callers may get. */
@@ -13,17 +14,24 @@ export interface Answered {
   errors: readonly GraphQLError[];
 }
 
+/** What an operation is executed with. */
+export interface Executing extends Pick<Run, 'send' | 'refuse'> {
+  tellExtensions: TellExtensions;
+}
+
+const MOST_VARIABLE_ERRORS = 50;
+
 /** Executes an operation for one caller. */
 export async function executeOperation(
   operation: PreparedOperation,
   given: Readonly<Record<string, unknown>>,
-  send: Run['send'],
+  { send, refuse, tellExtensions }: Executing,
 ): Promise<Answered> {
   const { variableDefinitions = [] } = operation.definition;
   const { coerced = {}, errors: refused } =
     variableDefinitions.length === 0
       ? { coerced: {} }
-      : getVariableValues(operation.schema, variableDefinitions, given, { maxErrors: 50 });
+      : getVariableValues(operation.schema, variableDefinitions, given, { maxErrors: MOST_VARIABLE_ERRORS });
   if (refused) return { errors: refused };
   const told: { error: GraphQLFormattedError; place: Place }[] = [];
   const data: JsonObject = {};
@@ -33,50 +41,44 @@ export async function executeOperation(
     conditions: coerced,
     isMutation: operation.isMutation,
     send,
+    refuse,
     tell: (error, place) => told.push({ error, place }),
   });
   const writer = operation.writerFor(coerced);
   const { text, faulty } = writer.write(data, (field) => operation.schemaPart(field, coerced));
-  const errors = told.map(({ error, place }) => toldAt(error, withinAnswer(writer.shape, data, place)));
+  const placed = told.map(({ error, place }) => ({ error, ...operation.placeInAnswer(writer.shape, data, place) }));
+  const errors = toldOnce(
+    placed.map(({ error: { message, extensions = {} }, place }) => {
+      return new GraphQLError(message, { path: place, extensions: tellExtensions(extensions) });
+    }),
+  );
   if (faulty) {
-    const found = completionErrors(writer.shape, data);
-    errors.push(...found.filter((error) => !isCovered(error, errors)));
+    const found = completionErrors(writer.shape, data).filter((fault) => !isExplained(fault, placed));
+    errors.push(...found.map(({ error }) => error));
   }
   return { text, errors };
 }
 
-function toldAt({ message, extensions }: GraphQLFormattedError, path: Place): GraphQLError {
-  return new GraphQLError(message, { path, extensions: extensions ?? {} });
-}
-
-/** The part of a place that the answer has: a plan also fetches what nobody asked for. */
-function withinAnswer(root: ObjectShape, data: JsonObject, place: Place): Place {
-  let shape: ValueShape = root;
-  let value: unknown = data;
-  for (const [depth, step] of place.entries()) {
-    while (shape.kind === 'nonNull') shape = shape.of;
-    if (typeof step === 'number') {
-      if (shape.kind !== 'list') return place.slice(0, depth);
-      shape = shape.of;
-      value = Array.isArray(value) ? value[step] : undefined;
-      continue;
-    }
-    if (shape.kind !== 'object') return place.slice(0, depth);
-    const source: JsonObject = isObject(value) ? value : {};
-    const fields = shape.fieldsOf(typeNameOf(shape, source));
-    if (!fields) return place;
-    const field: FieldShape | undefined = fields.find(({ name }) => name === step);
-    if (!field || typeof field.holds === 'string') return place.slice(0, depth);
-    shape = field.holds.value;
-    value = own(source, step);
-  }
-  return place;
-}
-
-/** Whether another error already says why there is no value: at its place, above it, or below it. */
-function isCovered({ path = [] }: GraphQLError, errors: readonly GraphQLError[]): boolean {
-  return errors.some(({ path: other = [] }) => {
-    const shared = Math.min(path.length, other.length);
-    return path.slice(0, shared).every((step, depth) => step === other[depth]);
+/** What was asked for only to fetch more is told where the answer has its like; there it is told once. */
+function toldOnce(errors: GraphQLError[]): GraphQLError[] {
+  if (errors.length < 2) return errors;
+  const known = new Set<string>();
+  return errors.filter(({ message, path }) => {
+    const key = JSON.stringify([message, path]);
+    return !known.has(key) && known.add(key);
   });
+}
+
+/** Whether another error already says why there is nothing: at its place, around or below it, or by what it takes along. */
+function isExplained({ error: { path = [] }, nulls }: CompletionError, told: readonly PlaceInAnswer[]): boolean {
+  return told.some(
+    (other) =>
+      isWithin(path, other.place) ||
+      isWithin(other.place, path) ||
+      (other.nulls !== undefined && isWithin(nulls, other.nulls)),
+  );
+}
+
+function isWithin(place: Place, around: Place): boolean {
+  return around.length <= place.length && around.every((step, depth) => step === place[depth]);
 }

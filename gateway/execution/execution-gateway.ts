@@ -1,13 +1,17 @@
 import type { GatewayInterface, GatewayLoadResult } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { GatewayContext } from '../gateway-context';
+import type { GraphAnswer } from '../../platform/graph-client';
+import type { Logger } from '../../platform/server/door';
+import { callerKey, type GatewayContext } from '../gateway-context';
 import { dataOfText } from './answer-data';
+import { askSubgraphs } from './ask-subgraphs';
 import { Coalesced } from './coalesced';
 import { type Answered, executeOperation } from './execute-operation';
 import { PreparedOperation } from './prepared-operation';
-import type { Run } from './run';
+import { publicExtensions, type TellExtensions } from './public-extensions';
 import { PlannedSupergraph } from './supergraph';
+import { within } from './time-limit';
 import type { SubgraphTransport } from './transport';
 
 /** Bytes of compiled operations that are kept. */
@@ -17,6 +21,21 @@ const KEPT_OPERATIONS = 64 * 1024 * 1024;
 export type TransportOf = (subgraph: { name: string; url: string | undefined }) => SubgraphTransport;
 type SchemaListener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
 type Executor = NonNullable<GatewayLoadResult['executor']>;
+
+/** How long things may take, in milliseconds. */
+export interface TimeLimits {
+  request: number;
+  /** One answer of a subgraph. */
+  subgraph: number;
+}
+
+const TIME_LIMITS: TimeLimits = { request: 60_000, subgraph: 30_000 };
+
+export interface ExecutionOptions {
+  logger?: Pick<Logger, 'warn'>;
+  limits?: TimeLimits;
+  tellExtensions?: TellExtensions;
+}
 
 /** A supergraph in use, with all that was made for it. */
 interface InUse {
@@ -33,14 +52,22 @@ interface InUse {
 export class ExecutionGateway implements GatewayInterface {
   private readonly inUse = new WeakMap<GraphQLSchema, InUse>();
   private readonly listeners = new Set<SchemaListener>();
-  private readonly coalesced = new Coalesced<Answered>();
+  private readonly answers = new Coalesced<Answered>();
+  private readonly fetches = new Coalesced<GraphAnswer>((answer) => JSON.parse(JSON.stringify(answer)));
+  private readonly logger: Pick<Logger, 'warn'>;
+  private readonly limits: TimeLimits;
+  private readonly tellExtensions: TellExtensions;
   private generations = 0;
   private current: InUse;
 
   constructor(
     supergraphSdl: string,
     private readonly transportOf: TransportOf,
+    { logger, limits, tellExtensions }: ExecutionOptions = {},
   ) {
+    this.logger = logger ?? { warn: () => {} };
+    this.limits = limits ?? TIME_LIMITS;
+    this.tellExtensions = tellExtensions ?? publicExtensions;
     this.current = this.use(supergraphSdl);
   }
 
@@ -88,20 +115,20 @@ export class ExecutionGateway implements GatewayInterface {
   }
 
   private readonly execute: Executor = async ({ schema, request, document, queryHash, context }) => {
-    const inUse = this.inUse.get(schema) ?? this.current;
+    const inUse = this.inUse.get(schema);
+    if (!inUse) throw new TypeError('A request has a schema that the gateway did not give.');
     const name = request.operationName;
     const key = `${queryHash} ${name ?? ''}`;
     const operation = inUse.operations.get(key) ?? new PreparedOperation(inUse.supergraph, document, name);
     inUse.operations.set(key, operation);
     const variables = request.variables ?? {};
     const { authorization, signal }: GatewayContext = { authorization: context.authorization, signal: context.signal };
-    // A change that has begun goes on when its caller leaves.
     const { text, errors } = operation.isMutation
-      ? await executeOperation(operation, variables, this.sender(inUse, { authorization })).finally(() =>
-          this.coalesced.written(),
-        )
-      : await this.coalesced.do(JSON.stringify([inUse.generation, key, variables, authorization]), signal, (allLeft) =>
-          executeOperation(operation, variables, this.sender(inUse, { authorization, signal: allLeft })),
+      ? await this.write(inUse, operation, variables, { authorization })
+      : await this.answers.do(
+          JSON.stringify([inUse.generation, key, variables, callerKey({ authorization })]),
+          signal,
+          (left) => this.answer(inUse, operation, variables, { authorization, signal: left }),
         );
     return {
       ...(text === undefined ? {} : { data: dataOfText(text) }),
@@ -109,12 +136,28 @@ export class ExecutionGateway implements GatewayInterface {
     };
   };
 
-  private sender({ transports }: InUse, context: GatewayContext): Run['send'] {
-    return async (subgraph, asked) => {
-      context.signal?.throwIfAborted();
-      const transport = transports.get(subgraph);
-      if (!transport) throw new TypeError(`The supergraph has no subgraph ${subgraph}.`);
-      return transport.send(asked, context);
-    };
+  /** A change that has begun goes on when its caller leaves; what is read after it is read anew. */
+  private async write(...asked: Parameters<ExecutionGateway['answer']>): Promise<Answered> {
+    try {
+      return await this.answer(...asked);
+    } finally {
+      this.answers.written();
+      this.fetches.written();
+    }
+  }
+
+  private answer(
+    { transports, generation }: InUse,
+    operation: PreparedOperation,
+    variables: Readonly<Record<string, unknown>>,
+    context: GatewayContext,
+  ): Promise<Answered> {
+    return within(this.limits.request, context.signal, (signal) => {
+      const asked = askSubgraphs({
+        ...{ transports, generation, milliseconds: this.limits.subgraph },
+        ...{ context: { ...context, signal }, coalesced: this.fetches, logger: this.logger },
+      });
+      return executeOperation(operation, variables, { ...asked, tellExtensions: this.tellExtensions });
+    });
   }
 }

@@ -26,6 +26,32 @@ function collect(value: unknown, path: ResponsePath, depth: number, found: JsonO
   else if (step !== EACH) collect(own(value, String(step)), path, depth + 1, found);
 }
 
+/** The objects that `objectsAt` finds, in the same order, each after those that it stands in, from the root on. */
+export function lineagesAt(root: JsonObject, path: ResponsePath): JsonObject[][] {
+  const found: JsonObject[][] = [];
+  trace(root, path, 0, [], found);
+  return found;
+}
+
+function trace(
+  value: unknown,
+  path: ResponsePath,
+  depth: number,
+  around: readonly JsonObject[],
+  found: JsonObject[][],
+): void {
+  if (Array.isArray(value)) {
+    const next = path[depth] === EACH ? depth + 1 : depth;
+    for (const item of value) trace(item, path, next, around, found);
+    return;
+  }
+  const step = path[depth];
+  if (!isObject(value)) return;
+  const lineage = [...around, value];
+  if (step === undefined) found.push(lineage);
+  else if (step !== EACH) trace(own(value, String(step)), path, depth + 1, lineage, found);
+}
+
 /** The places of the objects that `objectsAt` finds, in the same order. */
 export function placesAt(root: JsonObject, path: ResponsePath): Place[] {
   const found: Place[] = [];

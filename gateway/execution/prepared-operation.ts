@@ -11,8 +11,12 @@ import {
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type FieldShape, shapeOf } from './answer-shape';
+import { type FieldShape, type ObjectShape, shapeOf } from './answer-shape';
 import { AnswerWriter } from './answer-writer';
+import type { JsonObject } from './json';
+import { type PlannedNames, planNames } from './names-in-plan';
+import { type PlaceInAnswer, placeInAnswer } from './place-in-answer';
+import type { Place } from './places';
 import type { Step } from './run';
 import { compilePlan } from './steps';
 import type { PlannedSupergraph } from './supergraph';
@@ -29,6 +33,7 @@ export class PreparedOperation {
   private readonly fragments: readonly FragmentDefinitionNode[];
   private readonly conditionNames: readonly string[];
   private readonly writers = new LRUCache<string, AnswerWriter>({ max: WRITERS });
+  private readonly names: PlannedNames;
   readonly schema: GraphQLSchema;
   readonly isMutation: boolean;
 
@@ -41,7 +46,8 @@ export class PreparedOperation {
     this.isMutation = definition.operation === OperationTypeNode.MUTATION;
     this.fragments = document.definitions.filter((part) => part.kind === Kind.FRAGMENT_DEFINITION);
     this.conditionNames = conditionNamesOf(document);
-    const plan = supergraph.plan(document, operationName);
+    this.names = planNames(document, supergraph.required);
+    const plan = supergraph.plan(this.names.document, operationName);
     this.fetchAll = compilePlan(plan, supergraph.types);
     this.size = JSON.stringify(plan).length + (document.loc?.source.body.length ?? 0);
   }
@@ -54,10 +60,17 @@ export class PreparedOperation {
     const type = this.schema.getRootType(this.definition.operation);
     if (!type) throw new TypeError(`The graph has no ${this.definition.operation}.`);
     const fragments = new Map(this.fragments.map((fragment) => [fragment.name.value, fragment]));
-    const shape = shapeOf({ schema: this.schema, fragments, variables }, type, this.definition.selectionSet);
+    const { nameInPlan } = this.names;
+    const making = { schema: this.schema, fragments, variables, nameInPlan };
+    const shape = shapeOf(making, type, this.definition.selectionSet);
     const writer = new AnswerWriter(shape);
     this.writers.set(key, writer);
     return writer;
+  }
+
+  /** The place in an answer of a place in what was fetched. */
+  placeInAnswer(shape: ObjectShape, data: JsonObject, place: Place): PlaceInAnswer {
+    return placeInAnswer(shape, data, place, this.names.nameInAnswer);
   }
 
   /** The value of a field of introspection, as this schema answers it. */

@@ -1,5 +1,6 @@
 import { getResponseName, type QueryPlanSelectionNode } from '@apollo/query-planner';
 import { isObject, type JsonObject, own, put } from './json';
+import { mergeInto } from './merge';
 import type { TypeConditions } from './supergraph';
 
 /** Takes from an object what stands for it in another subgraph; null when something of it is not there. */
@@ -43,7 +44,7 @@ function takesFor(selections: readonly QueryPlanSelectionNode[], typeName: unkno
 function takeTogether(takes: readonly Take[]): Take {
   return (source, representation) => {
     const part: JsonObject = {};
-    if (takes.every((take) => take(source, part))) Object.assign(representation, part);
+    if (takes.every((take) => take(source, part))) mergeInto(representation, part);
     return true;
   };
 }

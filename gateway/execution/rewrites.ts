@@ -2,7 +2,7 @@ import type { FetchDataRewrite } from '@apollo/query-planner';
 import { isObject, type JsonObject, own, put } from './json';
 import type { TypeConditions } from './supergraph';
 
-const FRAGMENT = '... on ';
+export const FRAGMENT = '... on ';
 
 /** Changes what is sent or came, in place. */
 export type Rewrite = (value: JsonObject) => void;

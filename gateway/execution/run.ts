@@ -13,7 +13,10 @@ export interface Run {
   /** Values of the variables that conditions name, defaults included. */
   readonly conditions: Readonly<Record<string, unknown>>;
   readonly isMutation: boolean;
+  /** Asks a subgraph; one that does not answer is told of in the answer's errors. */
   send(subgraph: string, request: SubgraphRequest): Promise<GraphAnswer>;
+  /** What is told when what came is not what was asked for. */
+  refuse(subgraph: string, reason: string, inMutation: boolean): GraphAnswer;
   tell(error: GraphQLFormattedError, place: Place): void;
 }
 

@@ -1,6 +1,7 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, isAbstractType } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, isAbstractType, parse } from 'graphql';
+import { type RequiredNames, requiredNames } from './required-names';
 
 /** Tells which types a condition of a plan holds for: those of the supergraph, inaccessible ones too. */
 export class TypeConditions {
@@ -31,12 +32,14 @@ export class TypeConditions {
 export class PlannedSupergraph {
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeConditions;
+  readonly required: RequiredNames;
   readonly subgraphs: readonly { name: string; url: string }[];
   private readonly supergraph: Supergraph;
   private readonly planner: QueryPlanner;
 
   constructor(readonly sdl: string) {
     this.supergraph = Supergraph.build(sdl);
+    this.required = requiredNames(parse(sdl, { noLocation: true }));
     this.apiSchema = this.supergraph.apiSchema().toGraphQLJSSchema();
     this.types = new TypeConditions(this.supergraph.schema.toGraphQLJSSchema());
     this.subgraphs = this.supergraph.subgraphsMetadata();
