@@ -3,6 +3,7 @@ import {
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   GraphQLIncludeDirective,
+  type GraphQLInterfaceType,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -10,6 +11,7 @@ import {
   GraphQLSkipDirective,
   getDirectiveValues,
   isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -28,7 +30,11 @@ export interface ObjectShape {
   kind: 'object';
   /** The one type that the object can have; null when it says by itself which it has. */
   only: string | null;
-  /** The fields that are asked for of an object of a type, in order; undefined for a type that it cannot have. */
+  /**
+   * The fields that are asked for of an object of a type, in order; undefined for a type that it cannot have. What a
+   * subgraph has as an interface object says only of which interface it is, or nothing, and mostly nobody needs to know
+   * more.
+   */
   fieldsOf(typeName: string): readonly FieldShape[] | undefined;
 }
 
@@ -39,8 +45,8 @@ export interface FieldShape {
   reads: string;
   /** For messages, e.g. `Device.model`. */
   coordinate: string;
-  /** What the field is: the name of the type, a part of the schema, or a value that was fetched. */
-  holds: 'typeName' | 'schema' | { value: ValueShape };
+  /** What the field is: the name of the type, known or not, a part of the schema, or a value that was fetched. */
+  holds: 'typeName' | 'unknownTypeName' | 'schema' | { value: ValueShape };
   nodes: readonly FieldNode[];
 }
 
@@ -52,6 +58,8 @@ interface Making {
   /** The name that the operation was planned with for a field. */
   nameInPlan(field: FieldNode): string;
 }
+
+type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
 
 /**
  * The shape of an operation's answer for given values of the variables that its conditions name. Shapes of abstract types
@@ -69,10 +77,10 @@ function objectShape(
   const { schema } = making;
   const made = new Map<string, readonly FieldShape[] | undefined>();
   const make = (typeName: string) => {
-    const concrete = schema.getType(typeName);
-    if (!isObjectType(concrete)) return undefined;
-    if (isAbstractType(type) ? !schema.isSubType(type, concrete) : concrete !== type) return undefined;
-    return fieldsOfType(making, concrete, selectionSets);
+    const named = typeName === '' ? type : schema.getType(typeName);
+    if (!isObjectType(named) && !isInterfaceType(named)) return undefined;
+    if (named !== type && !(isAbstractType(type) && schema.isSubType(type, named))) return undefined;
+    return fieldsOfType(making, named, selectionSets);
   };
   return {
     kind: 'object',
@@ -86,7 +94,7 @@ function objectShape(
 
 function fieldsOfType(
   making: Making,
-  type: GraphQLObjectType,
+  type: FieldsType,
   selectionSets: readonly SelectionSetNode[],
 ): FieldShape[] {
   const collected = new Map<string, FieldNode[]>();
@@ -97,7 +105,7 @@ function fieldsOfType(
 
 function collectFields(
   making: Making,
-  type: GraphQLObjectType,
+  type: FieldsType,
   { selections }: SelectionSetNode,
   collected: Map<string, FieldNode[]>,
   spread: Set<string>,
@@ -131,18 +139,18 @@ function isIncluded({ variables }: Making, node: SelectionSetNode['selections'][
   return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false;
 }
 
-function isOfType(schema: GraphQLSchema, type: GraphQLObjectType, condition: string): boolean {
+function isOfType(schema: GraphQLSchema, type: FieldsType, condition: string): boolean {
   if (condition === type.name) return true;
   const conditional = schema.getType(condition);
   return isAbstractType(conditional) && schema.isSubType(conditional, type);
 }
 
-function fieldShape(making: Making, parent: GraphQLObjectType, name: string, nodes: readonly FieldNode[]): FieldShape {
+function fieldShape(making: Making, parent: FieldsType, name: string, nodes: readonly FieldNode[]): FieldShape {
   const [first] = nodes;
   const fieldName = first?.name.value ?? name;
   const coordinate = `${parent.name}.${fieldName}`;
   const named = { name, reads: first ? making.nameInPlan(first) : name, coordinate, nodes };
-  if (fieldName === '__typename') return { ...named, holds: 'typeName' };
+  if (fieldName === '__typename') return { ...named, holds: isObjectType(parent) ? 'typeName' : 'unknownTypeName' };
   const field = parent.getFields()[fieldName];
   if (!field) return { ...named, holds: 'schema' };
   const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);

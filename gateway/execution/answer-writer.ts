@@ -46,6 +46,11 @@ export class AnswerWriter {
     return null;
   };
 
+  /** An object of which nobody said of which type it is, though that was asked for. */
+  private readonly untold = (): undefined => {
+    this.faulty = true;
+  };
+
   private taker(shape: ValueShape): Take {
     switch (shape.kind) {
       case 'nonNull': {
@@ -116,6 +121,7 @@ export class AnswerWriter {
       // In brackets, since `__proto__` alone would be no property.
       properties.push(`[${key}]: ${holds === 'typeName' ? JSON.stringify(typeName) : `value${index}`}`);
       if (holds === 'typeName') continue;
+      if (holds === 'unknownTypeName') return this.untold;
       const read = JSON.stringify(reads);
       const take = takes.push(holds === 'schema' ? () => this.schemaPart(field) : this.taker(holds.value)) - 1;
       const plain = holds === 'schema' ? undefined : plainTypeOf(holds.value);

@@ -88,6 +88,11 @@ function completeObject(
   const fields = shape.fieldsOf(typeNameOf(shape, source));
   if (!fields) return undefined;
   for (const field of fields) {
+    if (field.holds === 'unknownTypeName') {
+      const message = `Cannot return null for non-nullable field ${field.coordinate}.`;
+      errors.push(told(message, { ...at, place: [...at.place, field.name] }));
+      return 'toldNull';
+    }
     if (typeof field.holds === 'string') continue;
     const { value: shapeOfValue } = field.holds;
     const value = own(source, field.reads) ?? null;

@@ -49,7 +49,8 @@ export async function executeOperation(
   const placed = told.map(({ error, place }) => ({ error, ...operation.placeInAnswer(writer.shape, data, place) }));
   const errors = toldOnce(
     placed.map(({ error: { message, extensions = {} }, place }) => {
-      return new GraphQLError(message, { path: place, extensions: tellExtensions(extensions) });
+      const path = place.length > 0 ? { path: place } : {};
+      return new GraphQLError(message, { ...path, extensions: tellExtensions(extensions) });
     }),
   );
   if (faulty) {

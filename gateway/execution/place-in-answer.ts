@@ -34,8 +34,9 @@ export function placeInAnswer(
       place.push(step);
     } else {
       if (shape.kind !== 'object') return outside();
-      const source: JsonObject = isObject(value) ? value : {};
-      const fields = shape.fieldsOf(typeNameOf(shape, source));
+      const source: JsonObject | undefined = isObject(value) ? value : undefined;
+      const typeName = source ? typeNameOf(shape, source) : shape.only;
+      const fields = typeName === null ? undefined : shape.fieldsOf(typeName);
       if (!fields) {
         const rest = fetched.slice(depth).map((name) => (typeof name === 'string' ? nameInAnswer(name) : name));
         return { place: [...place, ...rest], nulls: undefined };
@@ -43,7 +44,7 @@ export function placeInAnswer(
       const field: FieldShape | undefined = fields.find(({ reads }) => reads === step);
       if (!field || typeof field.holds === 'string') return outside();
       shape = field.holds.value;
-      value = own(source, step);
+      value = source && own(source, step);
       place.push(field.name);
     }
     if (shape.kind !== 'nonNull') nulls = [...place];

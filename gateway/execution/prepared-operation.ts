@@ -18,6 +18,7 @@ import { type PlannedNames, planNames } from './names-in-plan';
 import { type PlaceInAnswer, placeInAnswer } from './place-in-answer';
 import type { Place } from './places';
 import type { Step } from './run';
+import { withoutSchemaParts } from './schema-parts';
 import { compilePlan } from './steps';
 import type { PlannedSupergraph } from './supergraph';
 
@@ -47,7 +48,7 @@ export class PreparedOperation {
     this.fragments = document.definitions.filter((part) => part.kind === Kind.FRAGMENT_DEFINITION);
     this.conditionNames = conditionNamesOf(document);
     this.names = planNames(document, supergraph.required);
-    const plan = supergraph.plan(this.names.document, operationName);
+    const plan = supergraph.plan(withoutSchemaParts(this.names.document), operationName);
     this.fetchAll = compilePlan(plan, supergraph.types);
     this.size = JSON.stringify(plan).length + (document.loc?.source.body.length ?? 0);
   }

@@ -1,6 +1,6 @@
 import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, isAbstractType, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getOperationAST, isAbstractType, parse } from 'graphql';
 import { type RequiredNames, requiredNames } from './required-names';
 import { supportedSupergraph } from './supported-supergraph';
 
@@ -47,8 +47,9 @@ export class PlannedSupergraph {
     this.planner = new QueryPlanner(this.supergraph);
   }
 
-  /** @param document one that is valid in the API schema */
+  /** @param document one that is valid in the API schema, without the schema's own parts */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
+    if (getOperationAST(document, operationName)?.selectionSet.selections.length === 0) return { kind: 'QueryPlan' };
     const options = { validate: false, ...(operationName === undefined ? {} : { operationName }) };
     return this.planner.buildQueryPlan(operationFromDocument(this.supergraph.apiSchema(), document, options));
   }

@@ -22,7 +22,9 @@ export type TellErrors = (run: Run, errors: GraphAnswer['errors'], destinations:
  */
 export function errorTeller(node: FetchNode): TellErrors {
   const renamed = renamedFields(node.outputRewrites);
-  const fields = fieldNamesOf(node).map((name) => [renamed.get(name) ?? name]);
+  const names = fieldNamesOf(node).map((name) => [renamed.get(name) ?? name]);
+  // It may be about nothing but of which type something is.
+  const fields = names.length > 0 ? names : [[]];
   return (run, errors, destinations) => {
     for (const error of errors ?? []) {
       const path = Array.isArray(error.path) ? error.path.map((step) => renamed.get(step) ?? step) : [];
