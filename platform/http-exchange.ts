@@ -24,7 +24,11 @@ export function post(to: Dispatcher, { path, headers, body, signal }: HttpReques
     let status = 0;
     let contentType: unknown;
     let started: Dispatcher.DispatchController | undefined;
-    const giveUp = () => started?.abort(signal?.reason);
+    const giveUp = () => {
+      started?.abort(signal?.reason);
+      // One that waits for a connection is not waited for any longer; once it has one, it gives it back.
+      reject(signal?.reason);
+    };
     const stop = () => signal?.removeEventListener('abort', giveUp);
     signal?.addEventListener('abort', giveUp, { once: true });
     to.dispatch(
