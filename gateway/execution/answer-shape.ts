@@ -92,11 +92,7 @@ function objectShape(
   };
 }
 
-function fieldsOfType(
-  making: Making,
-  type: FieldsType,
-  selectionSets: readonly SelectionSetNode[],
-): FieldShape[] {
+function fieldsOfType(making: Making, type: FieldsType, selectionSets: readonly SelectionSetNode[]): FieldShape[] {
   const collected = new Map<string, FieldNode[]>();
   const spread = new Set<string>();
   for (const selections of selectionSets) collectFields(making, type, selections, collected, spread);

@@ -35,8 +35,8 @@ export function placeInAnswer(
     } else {
       if (shape.kind !== 'object') return outside();
       const source: JsonObject | undefined = isObject(value) ? value : undefined;
-      const typeName = source ? typeNameOf(shape, source) : shape.only;
-      const fields = typeName === null ? undefined : shape.fieldsOf(typeName);
+      const typeName: string | null = source ? typeNameOf(shape, source) : shape.only;
+      const fields: readonly FieldShape[] | undefined = typeName === null ? undefined : shape.fieldsOf(typeName);
       if (!fields) {
         const rest = fetched.slice(depth).map((name) => (typeof name === 'string' ? nameInAnswer(name) : name));
         return { place: [...place, ...rest], nulls: undefined };
