@@ -12,7 +12,10 @@ const shared = {
 const product = {
   ...shared,
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/processes/', '<rootDir>/test/differential/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...['processes', 'differential', 'execution'].map((folder) => `<rootDir>/test/${folder}/`),
+  ],
   setupFilesAfterEnv: ['<rootDir>/test/setup/timeout.ts'],
 };
 
@@ -30,7 +33,7 @@ module.exports = {
       displayName: 'rules',
       testMatch: [
         '<rootDir>/{platform,subgraphs,gateway,cli}/**/*.spec.ts',
-        '<rootDir>/test/differential/*.spec.ts',
+        '<rootDir>/test/{differential,execution}/*.spec.ts',
       ],
       setupFilesAfterEnv: ['<rootDir>/test/setup/timeout.ts'],
     },

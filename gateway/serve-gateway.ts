@@ -21,7 +21,8 @@ export interface GatewayOptions {
   supergraphSdl: string;
   transportOf: TransportOf;
   logger: Logger;
-  limits: TimeLimits;
+  /** Sixty seconds a request and thirty a subgraph unless given. */
+  limits?: TimeLimits;
   introspection: boolean;
   ready(): Promise<void>;
   /** Turns a bad token away before anything is planned; every subgraph verifies it again by itself. */
@@ -64,7 +65,8 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
   const { logger, ready } = options;
   const door = openDoor({ logger, ready });
   const gateway = new ExecutionGateway(options.supergraphSdl, options.transportOf, {
-    ...{ logger, limits: options.limits },
+    logger,
+    ...(options.limits ? { limits: options.limits } : {}),
     tellExtensions: options.errorsAsTheyCome ? allButInternal : publicExtensions,
   });
   const server = await serveGraphql<GatewayContext>(

@@ -20,9 +20,11 @@ interface Asked {
 
 /** Sends what stands for entities together with what each takes from its context, all of them by one request. */
 export function compileContextualSend(node: FetchNode): SendRepresentations {
-  const variablesOf = variablesFor(node);
   const plain = plannedOperation(node.operation, node.operationName);
   const names = new Set((node.contextRewrites ?? []).map(({ renameKeyTo }) => renameKeyTo));
+  // What comes from a context is never the caller's to give.
+  const variableUsages = (node.variableUsages ?? []).filter((name) => !names.has(name));
+  const variablesOf = variablesFor({ variableUsages });
   const kept = new Map<number, PlannedOperation>();
   const operationFor = (contexts: number) => {
     if (contexts === 1) return plain;

@@ -14,7 +14,8 @@ export function requiredNames(supergraph: DocumentNode): RequiredNames {
   const all = new Set(['__typename']);
   const withArguments = new Set<string>();
   const read = (selection: string) => {
-    visit(parse(selection, { noLocation: true }), {
+    const text = selection.trimStart().startsWith('{') ? selection : `{${selection}}`;
+    visit(parse(text, { noLocation: true }), {
       Field(field) {
         all.add(field.name.value);
         if (field.arguments && field.arguments.length > 0) withArguments.add(field.name.value);
@@ -22,7 +23,7 @@ export function requiredNames(supergraph: DocumentNode): RequiredNames {
     });
   };
   const look = (name: string, value: ValueNode) => {
-    if (value.kind === Kind.STRING && SELECTIONS.has(name)) read(`{${value.value}}`);
+    if (value.kind === Kind.STRING && SELECTIONS.has(name)) read(value.value);
     if (value.kind === Kind.LIST) for (const item of value.values) look(name, item);
     if (value.kind === Kind.OBJECT) for (const field of value.fields) look(field.name.value, field.value);
   };

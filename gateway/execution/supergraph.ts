@@ -1,7 +1,8 @@
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, getOperationAST, isAbstractType, parse } from 'graphql';
 import { type RequiredNames, requiredNames } from './required-names';
+import { supportedSupergraph } from './supported-supergraph';
 
 /** Tells which types a condition of a plan holds for: those of the supergraph, inaccessible ones too. */
 export class TypeConditions {
@@ -38,7 +39,7 @@ export class PlannedSupergraph {
   private readonly planner: QueryPlanner;
 
   constructor(readonly sdl: string) {
-    this.supergraph = Supergraph.build(sdl);
+    this.supergraph = supportedSupergraph(sdl);
     this.required = requiredNames(parse(sdl, { noLocation: true }));
     this.apiSchema = this.supergraph.apiSchema().toGraphQLJSSchema();
     this.types = new TypeConditions(this.supergraph.schema.toGraphQLJSSchema());

@@ -4,6 +4,7 @@ import type { GatewayContext } from '../gateway-context';
 /** An operation that a plan has for a subgraph. */
 export interface PlannedOperation {
   text: string;
+  name: string | undefined;
   /** The text as a JSON string, made once. */
   json: string;
   /** The operation's name as it goes on in a request's JSON; empty without one. */
@@ -12,7 +13,7 @@ export interface PlannedOperation {
 
 export function plannedOperation(text: string, name: string | undefined): PlannedOperation {
   const nameJson = name === undefined ? '' : `,"operationName":${JSON.stringify(name)}`;
-  return { text, json: JSON.stringify(text), nameJson };
+  return { text, name, json: JSON.stringify(text), nameJson };
 }
 
 /** What goes to a subgraph. */

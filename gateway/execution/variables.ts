@@ -3,7 +3,7 @@ import type { JsonObject } from './json';
 import type { Run } from './run';
 
 /** The caller's variables that a fetch uses, as they were given; those that were not keep the operation's own defaults. */
-export function variablesFor({ variableUsages = [] }: FetchNode): (run: Run) => JsonObject {
+export function variablesFor({ variableUsages = [] }: Pick<FetchNode, 'variableUsages'>): (run: Run) => JsonObject {
   return ({ variables }) => {
     const used: JsonObject = {};
     for (const name of variableUsages) {
