@@ -52,7 +52,7 @@ export function compileEntityFetch(node: FetchNode, path: ResponsePath, types: T
     }
     targets.forEach((target, position) => {
       const entity: unknown = entities[sent.numbers[position] ?? -1];
-      if (isObject(entity)) mergeInto(target, entity);
+      if (isObject(entity)) mergeInto(target, entity, types);
     });
   };
 }

@@ -35,6 +35,6 @@ function compileRootFetch(node: FetchNode, path: ResponsePath, types: TypeCondit
     }
     if (!data) return;
     for (const rewrite of outputRewrites) rewrite(data);
-    for (const target of objectsAt(run.data, path)) mergeInto(target, data);
+    for (const target of objectsAt(run.data, path)) mergeInto(target, data, types);
   };
 }

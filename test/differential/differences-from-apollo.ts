@@ -9,7 +9,7 @@ interface Against extends Compared {
 }
 
 /** Why other data than Apollo's is right all the same. */
-const DATA: Record<string, (against: Against) => boolean> = {
+const DATA: Record<string, (against: Against) => boolean | Promise<boolean>> = {
   /** A field that is asked for several times stands where it is asked for first, also when its parts differ. */
   orderOfRepeatedFields: ({ ours, apollo }) => ours.data !== 'undefined' && sorted(ours.data) === sorted(apollo.data),
   /** Apollo's planner refuses some fragments that ask for parts of the schema itself. */
@@ -18,6 +18,12 @@ const DATA: Record<string, (against: Against) => boolean> = {
   /** Apollo's executor sends null for objects in lists of lists that something is computed from. */
   requiredListsOfLists: ({ asked: { faults } }) =>
     [...faults.required].some(({ type }) => type.nonNull.length > 2 && !LEAVES.includes(type.named)),
+  /** Apollo's executor forgets of which type an object is when it asks a subgraph that knows only the interface. */
+  typesOfInterfaceObjects: async ({ layout, ours, apollo, asked, truth }) =>
+    [...layout.interfaces.values()].some(({ object }) => object !== undefined) &&
+    asked.operation.text.includes('__typename') &&
+    isPartOf(apollo.data, ours.data) &&
+    isPartOf(ours.data, (await truth()).data),
 };
 
 const COMPLETION = [/^The value of .+ is not of its type\.$/, /^Cannot return null for non-nullable field .+\.$/];
@@ -54,12 +60,11 @@ function areAlike(one: Place, other: Place): boolean {
   return names?.slice(0, shared).every((step, depth) => step === otherNames?.[depth]) ?? false;
 }
 
-export function differencesFromApollo(against: Against): string[] {
+export async function differencesFromApollo(against: Against): Promise<string[]> {
   const { ours, apollo } = against;
   if (ours.data !== apollo.data) {
-    return Object.values(DATA).some((explanation) => explanation(against))
-      ? []
-      : [`The data is ${ours.data} instead of Apollo's ${apollo.data}.`];
+    for (const explanation of Object.values(DATA)) if (await explanation(against)) return [];
+    return [`The data is ${ours.data} instead of Apollo's ${apollo.data}.`];
   }
   return [
     ...unexplained('Told, and not by Apollo', OURS, ours.errors, apollo.errors, ours.data),
@@ -89,5 +94,20 @@ function sorted(json: string): string {
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
       : value,
+  );
+}
+
+/** Whether some JSON is another with null for some of its parts. */
+function isPartOf(part: string, whole: string): boolean {
+  return part !== 'undefined' && whole !== 'undefined' && isPart(JSON.parse(part), JSON.parse(whole));
+}
+
+function isPart(part: unknown, whole: unknown): boolean {
+  if (part === null || part === whole) return true;
+  if (typeof part !== 'object' || typeof whole !== 'object' || whole === null) return false;
+  const names = Object.keys(part);
+  return (
+    JSON.stringify(names) === JSON.stringify(Object.keys(whole)) &&
+    names.every((name) => isPart(Reflect.get(part, name), Reflect.get(whole, name)))
   );
 }

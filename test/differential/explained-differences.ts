@@ -13,14 +13,24 @@ export interface Compared {
   single: Told | undefined;
   /** Undefined where it is not needed, or cannot take the question. */
   apollo: Told | undefined;
+  /** What a single schema says in the same world, with nobody missing or down. */
+  truth(): Promise<Told>;
   /** All that is wrong in what was asked for, also where the rules of null take it out of the answer. */
   allErrors(): Promise<Told['errors']>;
 }
 
+/** Apollo's planner refuses some questions to interface objects; nobody can execute what is not planned. */
+const PLANNING_REFUSED = /^We should have an edge from \w+\(\w+\) for \w+$/;
+
 /** In words, every difference between answers that nothing explains. */
 export async function findUnexplained(compared: Compared): Promise<string[]> {
   const { ours, single, apollo } = compared;
+  if (ours.data === 'undefined') {
+    const isRefused = [ours, apollo].every((told) =>
+      told?.errors.every(({ message }) => PLANNING_REFUSED.test(message)),
+    );
+    return isRefused ? [] : [`Nothing was answered: ${JSON.stringify(ours.errors)}`];
+  }
   if (apollo) return differencesFromApollo({ ...compared, apollo });
-  if (single) return differencesFromSingleSchema({ ...compared, single });
-  return ours.data === 'undefined' ? ['Nothing was answered, and nothing says why.'] : [];
+  return single ? differencesFromSingleSchema({ ...compared, single }) : ['Nobody was asked but the gateway itself.'];
 }

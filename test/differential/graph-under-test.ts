@@ -79,6 +79,7 @@ export class GraphUnderTest {
     const apollo = asksApollo ? await this.apolloAnswers(world(), asked) : undefined;
     const unexplained = await findUnexplained({
       ...{ asked, ours, single, apollo, layout: this.graph.layout },
+      truth: () => this.single.answer(world(), operation.document, variables),
       allErrors: () => this.single.allErrors(world(), operation.document, variables),
     });
     if (unexplained.length === 0) return;

@@ -9,6 +9,7 @@ import {
   isCompositeType,
   isInterfaceType,
   isUnionType,
+  OverlappingFieldsCanBeMergedRule,
   parse,
   validate,
 } from 'graphql';
@@ -37,7 +38,7 @@ function operationWith(
 ): Operation & { refused: string | undefined } {
   const { text, variables } = new OperationText(schema, namesOfTheirOwn).write(choices);
   const document = parse(text);
-  const [refused] = validate(schema, document);
+  const [refused] = validate(schema, document, [OverlappingFieldsCanBeMergedRule]);
   return { text, document, variables, refused: refused?.message };
 }
 
