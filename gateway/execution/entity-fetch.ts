@@ -60,7 +60,7 @@ export function compileEntityFetch(node: FetchNode, paths: readonly ResponsePath
       const takeEntity = index === 0 ? (number: number) => entities[number] : copying(entities);
       for (const target of targetsOfPath) {
         const entity = takeEntity(sent.numbers[position] ?? -1);
-        if (isObject(entity)) mergeInto(target, entity);
+        if (isObject(entity)) mergeInto(target, entity, types);
         position += 1;
       }
     }

@@ -36,15 +36,15 @@ function takesFor(selections: readonly QueryPlanSelectionNode[], typeName: unkno
     if (selection.kind === 'Field') return takeField(getResponseName(selection), selection.selections, types);
     const { typeCondition } = selection;
     if (typeCondition === undefined || !types.holds(typeCondition, typeName)) return [];
-    return takeTogether(takesFor(selection.selections, typeName, types));
+    return takeTogether(takesFor(selection.selections, typeName, types), types);
   });
 }
 
 /** A fragment is taken whole or not at all: what else the representation has may be enough. */
-function takeTogether(takes: readonly Take[]): Take {
+function takeTogether(takes: readonly Take[], types: TypeConditions): Take {
   return (source, representation) => {
     const part: JsonObject = {};
-    if (takes.every((take) => take(source, part))) mergeInto(representation, part);
+    if (takes.every((take) => take(source, part))) mergeInto(representation, part, types);
     return true;
   };
 }

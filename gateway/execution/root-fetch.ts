@@ -30,6 +30,6 @@ export function compileRootFetch(node: FetchNode, path: ResponsePath, types: Typ
     }
     if (!data) return;
     for (const rewrite of outputRewrites) rewrite(data);
-    for (const target of objectsAt(run.data, path)) mergeInto(target, data);
+    for (const target of objectsAt(run.data, path)) mergeInto(target, data, types);
   };
 }

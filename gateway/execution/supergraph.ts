@@ -7,9 +7,11 @@ import { supportedSupergraph } from './supported-supergraph';
 /** Tells which types a condition of a plan holds for: those of the supergraph, inaccessible ones too. */
 export class TypeConditions {
   private readonly held: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly abstract: ReadonlySet<string>;
 
   constructor(schema: GraphQLSchema) {
     const types = Object.values(schema.getTypeMap());
+    this.abstract = new Set(types.filter(isAbstractType).map(({ name }) => name));
     this.held = new Map(
       types.map((type) => {
         if (!isAbstractType(type)) return [type.name, new Set([type.name])];
@@ -20,6 +22,11 @@ export class TypeConditions {
         return [type.name, new Set([type, ...objects, ...interfaces].map(({ name }) => name))];
       }),
     );
+  }
+
+  /** Whether it is the name of an interface or a union. */
+  isAbstract(typeName: unknown): boolean {
+    return typeof typeName === 'string' && this.abstract.has(typeName);
   }
 
   /** @param unknown the answer for an object that does not say what it is */

@@ -33,13 +33,15 @@ export class Faults {
   readonly suitSingleSchema: boolean;
   /** Whether Apollo's executor takes it; it gives up where a value is of another kind than it should be. */
   readonly suitApollo: boolean;
-  /** The fields that something is computed from. */
+  /** The fields that others are computed from. */
   readonly required: ReadonlySet<LaidField>;
 
   constructor(layout: GraphLayout, choices: readonly FaultChoice[]) {
     this.required = requiredFields(layout);
     const fields = [...layout.fields.values()].filter((field) => canBeAtFault(layout, field));
-    const entities = [...layout.entities.values()].flatMap(({ name, at }) => at.map((place) => ({ type: name, place })));
+    const entities = [...layout.entities.values()].flatMap(({ name, at }) =>
+      at.map((place) => ({ type: name, place })),
+    );
     let suitSingleSchema = !layout.nullKeys;
     for (const { kind, where, numbers } of choices.filter((choice) => choice.kind !== 'rubbish')) {
       if (kind === 'missing' || kind === 'down') {
@@ -89,7 +91,9 @@ export class Faults {
       ...[...this.ofFields].flatMap(([{ parent, name }, faults]) =>
         faults.map(({ kind, numbers }) => `${kind} at ${parent}.${name} of ${numbers.toString(2)}`),
       ),
-      ...this.missing.map(({ type, place, numbers }) => `${type} ${numbers.toString(2)} missing in ${subgraphName(place)}`),
+      ...this.missing.map(
+        ({ type, place, numbers }) => `${type} ${numbers.toString(2)} missing in ${subgraphName(place)}`,
+      ),
       ...[...this.down].map((place) => `${subgraphName(place)} down`),
     ];
   }
@@ -112,10 +116,13 @@ function requiredFields(layout: GraphLayout): Set<LaidField> {
     const types = [
       type,
       ...(layout.interfaces.get(type)?.implementers ?? []),
-      ...[...layout.interfaces.values()].filter(({ implementers }) => implementers.includes(type)).map(({ name }) => name),
+      ...[...layout.interfaces.values()]
+        .filter(({ implementers }) => implementers.includes(type))
+        .map(({ name }) => name),
     ];
     for (const selection of selections) {
-      if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.typeCondition?.name.value ?? type, selection.selectionSet);
+      if (selection.kind === Kind.INLINE_FRAGMENT)
+        visit(selection.typeCondition?.name.value ?? type, selection.selectionSet);
       if (selection.kind !== Kind.FIELD) continue;
       for (const name of types) {
         const field = layout.fields.get(`${name}.${selection.name.value}`);

@@ -1,6 +1,9 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { textOfResult } from '../../gateway/execution/answer-data';
 import { ExecutionGateway } from '../../gateway/execution/execution-gateway';
@@ -41,6 +44,8 @@ export class Gateway {
 
   /** The one that plans for it, with an executor of its own. */
   static async ofApollo(supergraph: string, services: ReadonlyMap<string, SubgraphService>): Promise<Gateway> {
+    // It would tell Apollo that it was started.
+    process.env.APOLLO_TELEMETRY_DISABLED = 'true';
     const gateway = new ApolloGateway({
       supergraphSdl: supergraph,
       logger: SILENT,
@@ -59,7 +64,10 @@ export class Gateway {
     this.askers += 1;
     const authorization = String(this.askers);
     this.worlds.set(authorization, world);
-    const { body } = await this.server.executeOperation({ query, variables }, { contextValue: { world, authorization } });
+    const { body } = await this.server.executeOperation(
+      { query, variables },
+      { contextValue: { world, authorization } },
+    );
     this.worlds.delete(authorization);
     if (body.kind !== 'single') throw new Error('An answer came in parts.');
     return toldOf(textOfResult(body.singleResult));

@@ -30,5 +30,7 @@ export function keyPart({ nullKeys }: GraphLayout, { type, number }: Thing, name
 export function isLike(given: unknown, there: unknown, partOf: (thing: Thing, name: string) => unknown): boolean {
   if (!(there instanceof Thing)) return given === there;
   if (typeof given !== 'object' || given === null) return false;
-  return Object.entries(given).every(([name, value]) => name === '__typename' || isLike(value, partOf(there, name), partOf));
+  return Object.entries(given).every(
+    ([name, value]) => name === '__typename' || isLike(value, partOf(there, name), partOf),
+  );
 }

@@ -46,7 +46,13 @@ export function canKnow(layout: GraphLayout, name: string, place: number): boole
  * Makes a subgraph know a type, and what that one needs.
  * @param keys those of an entity that it has there; else as much as it takes to refer to one
  */
-export function know(layout: GraphLayout, name: string, place: number, keys?: readonly LaidKey[], resolvable = false): void {
+export function know(
+  layout: GraphLayout,
+  name: string,
+  place: number,
+  keys?: readonly LaidKey[],
+  resolvable = false,
+): void {
   const known = layout.subgraphs[place]?.has(name) ?? false;
   if (known || !canKnow(layout, name, place)) return;
   const entity = layout.entities.get(name);

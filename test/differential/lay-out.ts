@@ -62,7 +62,10 @@ export function layOut(choices: GraphChoices): GraphLayout {
   choices.entities.forEach((chosen, index) => {
     placed.push(...layEntityFields(layout, index, chosen));
   });
-  placed.push(...layRootFields(layout, 'Query', choices.queries), ...layRootFields(layout, 'Mutation', choices.mutations));
+  placed.push(
+    ...layRootFields(layout, 'Query', choices.queries),
+    ...layRootFields(layout, 'Mutation', choices.mutations),
+  );
   takeOver(layout, placed);
   requireOthers(layout, placed);
   giveAlong(layout, placed);
@@ -99,7 +102,8 @@ function nameInterface(layout: GraphLayout, name: string, { implementers, at, ob
   const asObject = object === 0 ? undefined : possible[object % possible.length];
   // The subgraph that has an interface as an object cannot have its types, so no other interface of theirs either.
   const isFree = [...layout.interfaces.values()].every(
-    (other) => other.at.length > 1 || !other.implementers.some((type) => implementing.some(({ name }) => name === type)),
+    (other) =>
+      other.at.length > 1 || !other.implementers.some((type) => implementing.some(({ name }) => name === type)),
   );
   const objectAt = isFree && possible.length > 1 ? asObject : undefined;
   const others = possible.filter((index) => index !== objectAt);
@@ -159,7 +163,9 @@ function layEntity(layout: GraphLayout, index: number, { at, hub }: EntityChoice
   const interfaces = [...layout.interfaces.values()].filter(({ implementers }) => implementers.includes(entity.name));
   for (const place of possible) {
     const needed = interfaces.some((type) => type.at.includes(place));
-    const chosen = entity.keys.filter((key, bit) => place === home || picks(at[place] ?? 0, bit) || (needed && key.fields === 'id'));
+    const chosen = entity.keys.filter(
+      (key, bit) => place === home || picks(at[place] ?? 0, bit) || (needed && key.fields === 'id'),
+    );
     if (chosen.length === 0) continue;
     entity.at.push(place);
     know(layout, entity.name, place, chosen, true);
@@ -187,7 +193,13 @@ function lay(layout: GraphLayout, parents: string[], name: string, places: numbe
   const takes = choices.takes === 0 ? undefined : ARGUMENTS[choices.takes % ARGUMENTS.length];
   return parents.flatMap((parent) => {
     const isOwn = parents.length === 1 && !layout.interfaces.has(parent);
-    const field = addField(layout, { parent, name, type, takes, inaccessible: hidden || (isOwn && choices.inaccessible) });
+    const field = addField(layout, {
+      parent,
+      name,
+      type,
+      takes,
+      inaccessible: hidden || (isOwn && choices.inaccessible),
+    });
     for (const other of knowing) {
       const isRoot = parent === 'Query' || parent === 'Mutation';
       if (!isRoot && !layout.subgraphs[other]?.has(parent)) continue;
@@ -250,7 +262,11 @@ function layRootFields(layout: GraphLayout, root: 'Query' | 'Mutation', fields: 
     // An odd number picks a type with fields of its own, which most questions need.
     const type = root === 'Query' ? { ...choices.type, named: choices.type.named | 1 } : choices.type;
     const inaccessible = choices.inaccessible && position > 0;
-    return lay(layout, [root], `${root === 'Query' ? 'q' : 'm'}${position}`, places, { ...choices, type, inaccessible });
+    return lay(layout, [root], `${root === 'Query' ? 'q' : 'm'}${position}`, places, {
+      ...choices,
+      type,
+      inaccessible,
+    });
   });
 }
 
@@ -273,7 +289,11 @@ function takeOver(layout: GraphLayout, placed: readonly Placed[]): void {
 function loosen(placed: readonly Placed[]): void {
   for (const { field, choices } of placed) {
     const places = [...field.at];
-    if (places.length < 2 || /^i/.test(field.name) || places.some(([, { external, override }]) => external || override)) {
+    if (
+      places.length < 2 ||
+      /^i/.test(field.name) ||
+      places.some(([, { external, override }]) => external || override)
+    ) {
       continue;
     }
     for (const [place, at] of places) if (picks(choices.loose, place) && field.type.nonNull.at(-1)) at.loose = true;

@@ -29,16 +29,14 @@ export function subgraphSdls(layout: GraphLayout): { name: string; url: string; 
   return layout.subgraphs.map((types, index) => ({
     name: subgraphName(index),
     url: `http://${subgraphName(index)}.example`,
-    sdl: [
-      HEAD,
-      enumText(layout),
-      ...[...types].map(([name, type]) => printType(layout, index, name, type)),
-    ].join('\n'),
+    sdl: [HEAD, enumText(layout), ...[...types].map(([name, type]) => printType(layout, index, name, type))].join('\n'),
   }));
 }
 
 function enumText({ hiddenColour }: GraphLayout): string {
-  const values = COLOURS.map((colour) => (hiddenColour && colour === HIDDEN_COLOUR ? `${colour} @inaccessible` : colour));
+  const values = COLOURS.map((colour) =>
+    hiddenColour && colour === HIDDEN_COLOUR ? `${colour} @inaccessible` : colour,
+  );
   return `enum Colour { ${values.join(' ')} }`;
 }
 

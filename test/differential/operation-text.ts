@@ -9,6 +9,7 @@ import {
   isCompositeType,
   isInterfaceType,
   isUnionType,
+  OverlappingFieldsCanBeMergedRule,
   parse,
   validate,
 } from 'graphql';
@@ -20,20 +21,25 @@ export interface Operation {
   variables: Record<string, unknown>;
 }
 
-/**
- * The operation that choices make in a schema.
- * @returns undefined where the schema has nothing to select for them
- */
-export function operationOf(schema: GraphQLSchema, choices: OperationChoices): Operation | undefined {
+/** The operation that choices make in a schema. */
+export function operationOf(schema: GraphQLSchema, choices: OperationChoices): Operation {
+  const asked = operationWith(schema, choices, false);
+  if (asked.refused === undefined) return asked;
   // Two fields of one name and different kinds cannot both be asked for by that name.
-  for (const namesOfTheirOwn of [false, true]) {
-    const { text, variables } = new OperationText(schema, namesOfTheirOwn).write(choices);
-    const document = parse(text);
-    const [refused] = validate(schema, document);
-    if (!refused) return { text, document, variables };
-    if (namesOfTheirOwn) throw new Error(`An operation of the test is not valid: ${refused.message}\n${text}`);
-  }
-  return undefined;
+  const renamed = operationWith(schema, choices, true);
+  if (renamed.refused === undefined) return renamed;
+  throw new Error(`An operation of the test is not valid: ${renamed.refused}\n${renamed.text}`);
+}
+
+function operationWith(
+  schema: GraphQLSchema,
+  choices: OperationChoices,
+  namesOfTheirOwn: boolean,
+): Operation & { refused: string | undefined } {
+  const { text, variables } = new OperationText(schema, namesOfTheirOwn).write(choices);
+  const document = parse(text);
+  const [refused] = validate(schema, document, [OverlappingFieldsCanBeMergedRule]);
+  return { text, document, variables, refused: refused?.message };
 }
 
 /** Ways to give an argument: as a literal, or by a variable that is there, is null, or is left to its default. */
@@ -101,7 +107,9 @@ class OperationText {
   }
 
   private ofSchema(type: GraphQLCompositeType): string[] {
-    return type === this.schema.getQueryType() ? ['__schema { queryType { name } }', '__type(name: "A") { kind n: name }'] : [];
+    return type === this.schema.getQueryType()
+      ? ['__schema { queryType { name } }', '__type(name: "A") { kind n: name }']
+      : [];
   }
 
   /** The types that a fragment may be on: the type itself, and what else its objects may be. */

@@ -32,7 +32,9 @@ function ofThing(thing: Thing, { selections }: SelectionSetNode, world: World): 
         (selection.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]),
       );
       taken[name] =
-        name === '__typename' ? thing.type : ofValue(valueOrNull(thing, name, given, world), selection.selectionSet, world);
+        name === '__typename'
+          ? thing.type
+          : ofValue(valueOrNull(thing, name, given, world), selection.selectionSet, world);
     }
   }
   return taken;

@@ -10,7 +10,15 @@ import { Thing } from './thing';
 /** How many entities there are of each type. */
 const ENTITIES = 3;
 
-const WORDS = ['', 'plain', 'with "quotes" and \\', 'ünïcödé 🌱', 'line\nbreak', '\u2028', 'a word that is longer than forty letters are'];
+const WORDS = [
+  '',
+  'plain',
+  'with "quotes" and \\',
+  'ünïcödé 🌱',
+  'line\nbreak',
+  '\u2028',
+  'a word that is longer than forty letters are',
+];
 const JSONS: readonly unknown[] = [
   { a: 1, b: { c: [null, 2] } },
   [1, [2, 'three'], { four: null }],
@@ -107,9 +115,15 @@ export class World {
     for (const type of types) {
       for (let number = 0; number < ENTITIES; number += 1) {
         const thing = new Thing(type, number);
-        const keys = KEYS.filter(({ of }) => of.every(({ name }) => (representation[name] ?? null) !== null || name === 'y'));
+        const keys = KEYS.filter(({ of }) =>
+          of.every(({ name }) => (representation[name] ?? null) !== null || name === 'y'),
+        );
         const isOne = keys.some(({ of }) =>
-          of.every(({ name }) => isLike(representation[name] ?? null, keyPart(this.layout, thing, name), (part, field) => keyPart(this.layout, part, field))),
+          of.every(({ name }) =>
+            isLike(representation[name] ?? null, keyPart(this.layout, thing, name), (part, field) =>
+              keyPart(this.layout, part, field),
+            ),
+          ),
         );
         if (isOne) return thing;
       }
