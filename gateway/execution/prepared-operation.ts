@@ -1,3 +1,4 @@
+import type { QueryPlan } from '@apollo/query-planner';
 import {
   type DirectiveNode,
   type DocumentNode,
@@ -29,6 +30,8 @@ const WRITERS = 16;
 export class PreparedOperation {
   readonly definition: OperationDefinitionNode;
   readonly fetchAll: Step;
+  /** Makes the plan anew, for those who want to see it: it is not kept. */
+  readonly planAgain: () => QueryPlan;
   /** Roughly how much memory it takes, in bytes. */
   readonly size: number;
   private readonly fragments: readonly FragmentDefinitionNode[];
@@ -48,7 +51,8 @@ export class PreparedOperation {
     this.fragments = document.definitions.filter((part) => part.kind === Kind.FRAGMENT_DEFINITION);
     this.conditionNames = conditionNamesOf(document);
     this.names = planNames(document, supergraph.required);
-    const plan = supergraph.plan(withoutSchemaParts(this.names.document), operationName);
+    this.planAgain = () => supergraph.plan(withoutSchemaParts(this.names.document), operationName);
+    const plan = this.planAgain();
     this.fetchAll = compilePlan(plan, supergraph.types);
     this.size = JSON.stringify(plan).length + (document.loc?.source.body.length ?? 0);
   }
