@@ -18,17 +18,22 @@ function operation(number: number): string {
     incidents { reference ${ofIncident.join(' ')} clauses { number } } s1sp { scenarios { code title } } } } }`;
 }
 
-/** How long the first request of an operation takes, from its text to its answer, each operation another one. */
+/**
+ * How long the first request of an operation takes, from its text to its answer, each operation another one. Both are
+ * asked for each, and the time of the one that is asked last counts, in turns: it finds the subgraphs prepared.
+ */
 export async function compareFirstRequests(ours: Ready, apollo: Ready): Promise<Result> {
   const times = { ours: [] as number[], apollo: [] as number[] };
-  for (let number = 0; number < WARM_UP + OPERATIONS; number += 1) {
+  for (let number = 0; number < WARM_UP + 2 * OPERATIONS; number += 1) {
     const body = JSON.stringify({ query: operation(number) });
-    const answer = await timed(ours, body);
-    const other = await timed(apollo, body);
-    if (hashOf(answer.text) !== hashOf(other.text)) throw new Error(`The answers to ${body} are not the same.`);
-    if (number < WARM_UP) continue;
-    times.ours.push(answer.milliseconds);
-    times.apollo.push(other.milliseconds);
+    const isOurs = number % 2 === 0;
+    const [first, last] = isOurs ? [apollo, ours] : [ours, apollo];
+    const before = await answerFrom(first.origin, body);
+    const start = performance.now();
+    const answer = await answerFrom(last.origin, body);
+    const took = performance.now() - start;
+    if (hashOf(before) !== hashOf(answer)) throw new Error(`The answers to ${body} are not the same.`);
+    if (number >= WARM_UP) (isOurs ? times.ours : times.apollo).push(took);
   }
   const [value, peerValue] = [median(times.ours), median(times.apollo)];
   const figure = value / peerValue;
@@ -43,10 +48,4 @@ export async function compareFirstRequests(ours: Ready, apollo: Ready): Promise<
     bar,
     holds: figure <= bar,
   };
-}
-
-async function timed({ origin }: Ready, body: string): Promise<{ milliseconds: number; text: Buffer }> {
-  const start = performance.now();
-  const text = await answerFrom(origin, body);
-  return { milliseconds: performance.now() - start, text };
 }
