@@ -12,7 +12,10 @@ const shared = {
 const product = {
   ...shared,
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/processes/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...['processes', 'differential', 'execution'].map((folder) => `<rootDir>/test/${folder}/`),
+  ],
   setupFilesAfterEnv: ['<rootDir>/test/setup/timeout.ts'],
 };
 
@@ -28,7 +31,10 @@ module.exports = {
     {
       ...shared,
       displayName: 'rules',
-      testMatch: ['<rootDir>/{platform,subgraphs,gateway,cli}/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/{platform,subgraphs,gateway,cli}/**/*.spec.ts',
+        '<rootDir>/test/{differential,execution}/*.spec.ts',
+      ],
       setupFilesAfterEnv: ['<rootDir>/test/setup/timeout.ts'],
     },
     {

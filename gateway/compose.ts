@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
-import { Supergraph } from '@apollo/federation-internals';
 import { type GraphQLSchema, parse, printSchema } from 'graphql';
 import { StartFailure } from '../platform/start-failure';
+import { supportedSupergraph } from './execution/supported-supergraph';
 
 export interface SubgraphSdl {
   name: string;
@@ -25,7 +25,7 @@ export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): string {
 /** @throws StartFailure when the text is not a supergraph's SDL */
 export function assertSupergraph(sdl: string): void {
   try {
-    Supergraph.build(sdl);
+    supportedSupergraph(sdl);
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
     throw new StartFailure(`The supergraph cannot be used (${reason}); give the file that a composition tool printed.`);
@@ -34,7 +34,7 @@ export function assertSupergraph(sdl: string): void {
 
 /** The schema that clients see of a supergraph. */
 export function apiSchemaOf(supergraphSdl: string): GraphQLSchema {
-  return Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+  return supportedSupergraph(supergraphSdl).apiSchema().toGraphQLJSSchema();
 }
 
 export function printApiSchema(supergraphSdl: string): string {

@@ -12,7 +12,7 @@ import { keepAssessing } from './assessing';
 import { readSupergraph } from './committed-schema';
 import { assertSupergraph } from './compose';
 import { HttpTransport } from './http-transport';
-import { serveGateway } from './serve-gateway';
+import { type ServedGateway, serveGateway, timeLimitsOf } from './serve-gateway';
 import { openSubgraphDatabases } from './subgraph-databases';
 import { SUBGRAPHS } from './subgraphs';
 
@@ -72,24 +72,30 @@ function subgraphUrls({ SUBGRAPHS: list = '' }: Settings): Map<string, string> {
  * given, whose subgraphs then see the callers' tokens just as they came. Over the product it is ready when all subgraphs
  * are; over others, whose health has no agreed place, it always is.
  */
-export async function openGateway(settings: Settings, foreignSupergraph?: string): Promise<FastifyInstance> {
+export async function openGateway(
+  settings: Settings,
+  foreignSupergraph?: string,
+): Promise<Pick<ServedGateway, 'door' | 'update'>> {
   if (foreignSupergraph !== undefined) assertSupergraph(foreignSupergraph);
   const urls = subgraphUrls(settings);
   const isProduct = foreignSupergraph === undefined;
   const tokens = isProduct || settings.AUTH_ISSUER !== undefined ? identityProvider(settings) : undefined;
   const logger = createLogger(settings.LOG_LEVEL);
   const transports: HttpTransport[] = [];
-  const { door } = await serveGateway({
+  const limits = { connections: settings.SUBGRAPH_CONNECTIONS, queue: settings.SUBGRAPH_QUEUE };
+  const { door, update } = await serveGateway({
+    limits: timeLimitsOf(settings),
     supergraphSdl: foreignSupergraph ?? readSupergraph(),
     transportOf: ({ name, url }) => {
       const reached = urls.get(name) ?? url;
       if (!reached) throw new StartFailure(`The supergraph has no URL for ${name}; set SUBGRAPHS to give one.`);
-      const transport = new HttpTransport(name, reached, logger);
+      const transport = new HttpTransport(name, reached, limits);
       transports.push(transport);
       return transport;
     },
     logger,
     introspection: settings.NODE_ENV !== 'production',
+    explain: settings.NODE_ENV !== 'production',
     ready: async () => {
       if (isProduct) await Promise.all(transports.map((transport) => transport.ready()));
     },
@@ -101,5 +107,11 @@ export async function openGateway(settings: Settings, foreignSupergraph?: string
   door.addHook('onClose', async () => {
     await Promise.all(transports.map((transport) => transport.close()));
   });
-  return door;
+  return {
+    door,
+    update: (supergraphSdl) => {
+      assertSupergraph(supergraphSdl);
+      update(supergraphSdl);
+    },
+  };
 }

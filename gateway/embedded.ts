@@ -10,7 +10,7 @@ import { StartFailure } from '../platform/start-failure';
 import { type Clock, systemClock } from '../platform/time/clock';
 import { readSupergraph } from './committed-schema';
 import { InProcessTransport } from './in-process-transport';
-import { serveGateway } from './serve-gateway';
+import { serveGateway, timeLimitsOf } from './serve-gateway';
 import { openSubgraphDatabases } from './subgraph-databases';
 import { SUBGRAPHS } from './subgraphs';
 
@@ -78,8 +78,10 @@ export async function openEmbedded(
         return new InProcessTransport(subgraph);
       },
       logger,
+      limits: timeLimitsOf(settings),
       tokens,
       introspection: settings.NODE_ENV !== 'production',
+      explain: settings.NODE_ENV !== 'production',
       outsiders: { publicUrl: settings.PUBLIC_URL },
       exports: true,
       clock,

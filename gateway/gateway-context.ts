@@ -1,4 +1,19 @@
-/** What the gateway carries from a request to every subgraph: the caller's own token, which each subgraph verifies. */
+/** What the gateway carries from a request to every subgraph. */
 export interface GatewayContext {
+  /** The caller's own token, which each subgraph verifies. */
   authorization: string | undefined;
+  /** Tells that nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
+  /** Whether the answer also says how it was come by; for developers only. */
+  explain?: boolean | undefined;
+}
+
+/** The headers that a request takes on to the subgraphs: all of it that an answer can depend on. */
+export function forwardedHeaders({ authorization }: GatewayContext): Readonly<Record<string, string>> {
+  return authorization === undefined ? {} : { authorization };
+}
+
+/** Says for whom a request is: answers may be shared only where it is the same. */
+export function callerKey(context: GatewayContext): string {
+  return JSON.stringify(forwardedHeaders(context));
 }

@@ -1,71 +1,66 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
-import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
-import { Pool, request as send } from 'undici';
-import { unavailable } from '../platform/errors';
-import { readGraphAnswer } from '../platform/read-graph-answer';
-import type { Logger } from '../platform/server/door';
-import type { GatewayContext } from './gateway-context';
+import { errors, Pool, request as send } from 'undici';
+import type { GraphAnswer } from '../platform/graph-client';
+import { post } from '../platform/http-exchange';
+import { NoGraphAnswer, readGraphAnswer } from '../platform/read-graph-answer';
+import { type FailureCode, SubgraphFailure } from './execution/subgraph-failure';
+import { OutOfTime } from './execution/time-limit';
+import type { SubgraphRequest, SubgraphTransport } from './execution/transport';
+import { forwardedHeaders, type GatewayContext } from './gateway-context';
 
-/** Connections that are kept to one subgraph, and how long it may take to answer, in milliseconds. */
-const CONNECTIONS = 64;
-const TIMEOUT = 30_000;
 /** How long a subgraph may take to say that it is ready, in milliseconds. */
 const READY_TIMEOUT = 2000;
+const FIRST_SERVER_ERROR = 500;
+const JSON_HEADERS = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json',
+};
 
-type Asked = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
+/** How much one subgraph is asked at once. */
+export interface HttpTransportLimits {
+  /** Connections that are kept to it. */
+  connections: number;
+  /** Requests that may wait until one of them is free. */
+  queue: number;
+}
 
 /** Sends what the gateway plans to a subgraph over HTTP, on connections that are kept. */
-export class HttpTransport implements GraphQLDataSource<GatewayContext> {
+export class HttpTransport implements SubgraphTransport {
   private readonly pool: Pool;
   private readonly path: string;
   private readonly health: URL;
+  private readonly room: number;
+  private asked = 0;
 
   constructor(
     private readonly name: string,
     url: string,
-    private readonly logger: Logger,
+    { connections, queue }: HttpTransportLimits,
   ) {
     const { origin, pathname, search } = new URL(url);
     this.path = pathname + search;
     this.health = new URL('/health/ready', origin);
-    this.pool = new Pool(origin, { connections: CONNECTIONS, headersTimeout: TIMEOUT, bodyTimeout: TIMEOUT });
+    this.room = connections + queue;
+    // The gateway's own limits on time are kept by its signal; only those of the connection itself are undici's.
+    this.pool = new Pool(origin, { connections, headersTimeout: 0, bodyTimeout: 0 });
   }
 
-  async process(asked: Asked) {
-    const { query, variables, operationName } = asked.request;
-    const { authorization } = asked.context;
-    try {
-      const response = await this.pool.request({
-        method: 'POST',
-        path: this.path,
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/graphql-response+json, application/json',
-          ...(authorization === undefined ? {} : { authorization }),
-        },
-        body: JSON.stringify({ query, variables, operationName }),
-      });
-      return await readGraphAnswer(response);
-    } catch (error) {
-      this.logger.warn({ err: error, subgraph: this.name }, 'a subgraph did not answer');
-      return { errors: [this.noAnswer(asked)] };
+  async send({ operation, variablesText }: SubgraphRequest, context: GatewayContext): Promise<GraphAnswer> {
+    if (this.asked >= this.room) {
+      const reason = new Error(`${this.room} requests to it are under way or wait.`);
+      throw new SubgraphFailure('SUBGRAPH_OVERLOADED', this.name, reason);
     }
-  }
-
-  /**
-   * A subgraph that does not answer a mutation may have done it before it went; and one that is asked in the course of a
-   * mutation goes after another has done its part.
-   */
-  private noAnswer(asked: Asked): GraphQLFormattedError {
-    const operation =
-      'incomingRequestContext' in asked ? asked.incomingRequestContext?.operation?.operation : undefined;
-    if (operation !== OperationTypeNode.MUTATION) return unavailable(`The subgraph ${this.name}`).toJSON();
-    return new GraphQLError(`The subgraph ${this.name} did not answer; the change may have been made all the same.`, {
-      extensions: {
-        code: 'SERVICE_UNAVAILABLE',
-        suggestion: 'Read what was to be changed before you send it again.',
-      },
-    }).toJSON();
+    const { signal } = context;
+    this.asked += 1;
+    try {
+      const headers = { ...JSON_HEADERS, ...forwardedHeaders(context) };
+      const body = `{"query":${operation.json},"variables":${variablesText()}${operation.nameJson}}`;
+      return readGraphAnswer(await post(this.pool, { path: this.path, headers, body, signal }));
+    } catch (error) {
+      if (signal?.aborted && !(signal.reason instanceof OutOfTime)) throw signal.reason;
+      throw new SubgraphFailure(signal?.aborted ? 'DEADLINE_EXCEEDED' : codeOf(error), this.name, error);
+    } finally {
+      this.asked -= 1;
+    }
   }
 
   /**
@@ -81,4 +76,11 @@ export class HttpTransport implements GraphQLDataSource<GatewayContext> {
   close(): Promise<void> {
     return this.pool.close();
   }
+}
+
+/** The page of a proxy that finds nobody behind it says that the subgraph is not there. */
+function codeOf(error: unknown): FailureCode {
+  if (error instanceof errors.ConnectTimeoutError) return 'DEADLINE_EXCEEDED';
+  if (!(error instanceof NoGraphAnswer)) return 'SUBGRAPH_UNAVAILABLE';
+  return error.status >= FIRST_SERVER_ERROR ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_ANSWER_INVALID';
 }

@@ -1,14 +1,18 @@
 import { ApolloServer } from '@apollo/server';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { TokenVerifier } from '../platform/caller/tokens';
 import type { GraphTransport } from '../platform/graph-client';
 import { type Logger, openDoor } from '../platform/server/door';
 import { serveGraphql } from '../platform/server/graphql-endpoint';
+import type { Settings } from '../platform/settings';
 import { type Clock, systemClock } from '../platform/time/clock';
+import { textOfResult } from './execution/answer-data';
+import { callerLeft } from './execution/caller-left';
+import { ExecutionGateway, type TimeLimits, type TransportOf } from './execution/execution-gateway';
+import { allButInternal, publicExtensions } from './execution/public-extensions';
 import { serveDeviceExport } from './exports/serve-device-export';
 import { serveExports } from './exports/serve-exports';
 import { serveTraceExports } from './exports/serve-trace-exports';
-import { createGateway, type TransportOf } from './gateway';
 import type { GatewayContext } from './gateway-context';
 import { openToOutsiders } from './pages/outsiders-door';
 import type { OutsidersDoor } from './pages/public-door';
@@ -17,7 +21,11 @@ export interface GatewayOptions {
   supergraphSdl: string;
   transportOf: TransportOf;
   logger: Logger;
+  /** Sixty seconds a request and thirty a subgraph unless given. */
+  limits?: TimeLimits;
   introspection: boolean;
+  /** Whether requests with the header `throughline-explain` are told how their answers were come by. */
+  explain?: boolean;
   ready(): Promise<void>;
   /** Turns a bad token away before anything is planned; every subgraph verifies it again by itself. */
   tokens?: TokenVerifier;
@@ -35,23 +43,49 @@ export interface ServedGateway {
   door: FastifyInstance;
   /** The graph for callers in the same process. */
   graph: GraphTransport;
+  /** Takes another supergraph into use; requests that are under way end as they began. */
+  update(supergraphSdl: string): void;
+}
+
+const MILLISECONDS = 1000;
+
+/** Header by which a developer asks how an answer was come by. */
+const EXPLAIN = 'throughline-explain';
+
+export function timeLimitsOf(settings: Pick<Settings, 'REQUEST_SECONDS' | 'SUBGRAPH_SECONDS'>): TimeLimits {
+  return { request: settings.REQUEST_SECONDS * MILLISECONDS, subgraph: settings.SUBGRAPH_SECONDS * MILLISECONDS };
+}
+
+/** Tells that the caller of a request went away before it had its answer. */
+function leaving({ raw }: FastifyReply): AbortSignal {
+  const left = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) left.abort(callerLeft());
+  });
+  return left.signal;
 }
 
 /** The gateway behind an HTTP server. */
 export async function serveGateway(options: GatewayOptions): Promise<ServedGateway> {
   const { logger, ready } = options;
   const door = openDoor({ logger, ready });
-  const gateway = createGateway(options.supergraphSdl, options.transportOf, logger);
+  const gateway = new ExecutionGateway(options.supergraphSdl, options.transportOf, {
+    logger,
+    ...(options.limits ? { limits: options.limits } : {}),
+    tellExtensions: options.errorsAsTheyCome ? allButInternal : publicExtensions,
+  });
   const server = await serveGraphql<GatewayContext>(
     door,
     {
       gateway,
       introspection: options.introspection,
+      stringifyResult: textOfResult,
       ...(options.errorsAsTheyCome ? { formatError: (formatted) => formatted } : {}),
     },
-    async ({ headers: { authorization } }) => {
+    async ({ headers: { authorization, [EXPLAIN]: asked } }, reply) => {
       await options.tokens?.callerOf(authorization);
-      return { authorization };
+      const explain = options.explain === true && asked !== undefined;
+      return { authorization, signal: leaving(reply), explain };
     },
   );
   const graph: GraphTransport = (request, authorization) => answerInProcess(server, request, authorization);
@@ -62,7 +96,7 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
     serveDeviceExport(door, at);
     serveTraceExports(door, at);
   }
-  return { door, graph };
+  return { door, graph, update: (supergraphSdl) => gateway.update(supergraphSdl) };
 }
 
 async function answerInProcess(

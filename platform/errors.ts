@@ -13,6 +13,12 @@ export type ErrorCode =
   | 'CONFLICT'
   | 'SERVICE_UNAVAILABLE';
 
+/** What errors carry in `extensions` for their readers; whatever else a subgraph says stays within. */
+export const PUBLIC_EXTENSIONS: ReadonlySet<string> = new Set([
+  ...['code', 'suggestion', 'service', 'argument', 'id'],
+  ...['currentVersion', 'current'],
+]);
+
 function failure(
   code: ErrorCode,
   message: string,

@@ -44,6 +44,13 @@ async function noAssessor(): Promise<string> {
   throw unavailable("The assessor's token");
 }
 
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError('The caller could not be told.', {
+    originalError: error instanceof Error ? error : new Error(String(error)),
+  });
+}
+
 export function runSubgraph(definition: SubgraphDefinition, around: SubgraphSurroundings): RunningSubgraph {
   const { name } = definition;
   const { database, tokens, clock, logger } = around;
@@ -86,8 +93,7 @@ export function runSubgraph(definition: SubgraphDefinition, around: SubgraphSurr
         if (!errors) return { data: data ?? null };
         return { data: data ?? null, errors: errors.map((error) => tellError(error, logger)) };
       } catch (error) {
-        if (error instanceof GraphQLError) return { errors: [tellError(error, logger)] };
-        throw error;
+        return { errors: [tellError(asGraphQLError(error), logger)] };
       }
     },
     close: () => database.close(),

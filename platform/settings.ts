@@ -6,6 +6,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const url = z.url({ protocol: /^https?$/, error: 'must be a URL that begins with http:// or https://' });
 
+function wholeNumber(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+}
+
 /** Each setting with its meaning; all are read from the environment, in every shape that the product runs in. */
 const SETTINGS = {
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
@@ -34,6 +39,16 @@ const SETTINGS = {
     })
     .optional()
     .describe('Where the gateway finds the subgraphs: name=url, separated by commas.'),
+  REQUEST_SECONDS: wholeNumber(1, 3600)
+    .default(60)
+    .describe('How long a request to the graph may take; what is not there by then is told as DEADLINE_EXCEEDED.'),
+  SUBGRAPH_SECONDS: wholeNumber(1, 3600).default(30).describe('How long one subgraph may take over one answer.'),
+  SUBGRAPH_CONNECTIONS: wholeNumber(1, 10_000)
+    .default(64)
+    .describe('Connections that the gateway keeps to each subgraph, at most.'),
+  SUBGRAPH_QUEUE: wholeNumber(0, 1_000_000)
+    .default(1024)
+    .describe('Requests to a subgraph that may wait for a connection; more are told SUBGRAPH_OVERLOADED.'),
   GATEWAY_URL: url
     .default('http://127.0.0.1:4000/graphql')
     .describe('Where a subgraph that runs on its own finds the whole graph.'),
@@ -74,7 +89,10 @@ const SETTINGS = {
     })
     .default('warn')
     .describe('What is written to the log.'),
-  NODE_ENV: z.string().default('development').describe('With production, introspection is off.'),
+  NODE_ENV: z
+    .string()
+    .default('development')
+    .describe('With production, introspection and explanations of answers are off.'),
 } as const;
 
 const schema = z.object(SETTINGS);

@@ -25,7 +25,8 @@ const STAMP = join(ROOT, 'dist', '.built');
 function newest(path) {
   const stats = statSync(path);
   if (!stats.isDirectory()) return stats.mtimeMs;
-  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+  const names = readdirSync(path).filter((name) => name !== 'node_modules');
+  return Math.max(stats.mtimeMs, ...names.map((name) => newest(join(path, name))));
 }
 
 function builtAt() {

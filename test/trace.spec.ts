@@ -145,6 +145,6 @@ describe('the product as five processes over HTTP', () => {
     expect(data.documents.length).toBeGreaterThan(0);
     expect(data.device).toBeNull();
     expect(errors).toHaveLength(1);
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'SERVICE_UNAVAILABLE', suggestion: expect.any(String) });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', suggestion: expect.any(String) });
   });
 });

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Argument, Command, InvalidArgumentError } from 'commander';
+import type { FastifyInstance } from 'fastify';
 import { assertIdentityProvider, openGateway, openSubgraph } from '../../gateway/distributed';
 import { SUBGRAPHS, subgraphPort } from '../../gateway/subgraphs';
 import { assertPortFree, listen } from '../../platform/server/door';
-import { readSettings } from '../../platform/settings';
+import { readSettings, type Settings } from '../../platform/settings';
 import { StartFailure } from '../../platform/start-failure';
 import { ensureDatabaseFolder } from '../data-folder';
 import { closeOnSignal } from '../until-stopped';
@@ -26,6 +27,21 @@ function readFileOf(path: string): string {
   }
 }
 
+/** The gateway; over a supergraph of a file it takes the file anew when it is told SIGHUP. */
+async function serveSupergraph(settings: Settings, file: string | undefined): Promise<FastifyInstance> {
+  if (file === undefined) return (await openGateway(settings)).door;
+  const { door, update } = await openGateway(settings, readFileOf(file));
+  process.on('SIGHUP', () => {
+    try {
+      update(readFileOf(file));
+      process.stdout.write(`Throughline ${GATEWAY} took ${file} anew\n`);
+    } catch (error) {
+      door.log.error(error, 'the supergraph was not taken anew; the one before stays in use');
+    }
+  });
+  return door;
+}
+
 export function serveCommand(): Command {
   return new Command('serve')
     .description('Run one part as a process of its own, configured by the environment (see throughline settings).')
@@ -46,9 +62,7 @@ export function serveCommand(): Command {
       await assertPortFree(host, port);
       if (name !== GATEWAY) ensureDatabaseFolder(settings, name);
       const door =
-        name === GATEWAY
-          ? await openGateway(settings, options.supergraph === undefined ? undefined : readFileOf(options.supergraph))
-          : await openSubgraph(name, settings);
+        name === GATEWAY ? await serveSupergraph(settings, options.supergraph) : await openSubgraph(name, settings);
       const url = await listen(door, host, port);
       closeOnSignal(door);
       process.stdout.write(`Throughline ${name} is ready at ${url}/graphql\n`);

@@ -13,6 +13,9 @@ const STATUSES = new Map([
   ['FORBIDDEN', 403],
   ['NOT_FOUND', 404],
   ['SERVICE_UNAVAILABLE', 503],
+  ['SUBGRAPH_UNAVAILABLE', 503],
+  ['SUBGRAPH_OVERLOADED', 503],
+  ['DEADLINE_EXCEEDED', 504],
 ]);
 
 export interface Told {

@@ -112,7 +112,7 @@ describe('throughline serve gateway --supergraph', () => {
     await servers[1]?.close();
     const { data, errors } = await post(gateway.url, null, '{ boats { name } askedBy }');
     expect(data).toEqual({ boats: [{ name: 'Dipper' }, { name: 'Wren' }], askedBy: null });
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'SERVICE_UNAVAILABLE', suggestion: expect.any(String) });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', suggestion: expect.any(String) });
   });
 
   it('does not say that nothing was changed when no answer to a mutation came', async () => {
@@ -121,7 +121,7 @@ describe('throughline serve gateway --supergraph', () => {
       'The subgraph harbours did not answer; the change may have been made all the same.',
     );
     expect(errors?.[0]?.extensions).toMatchObject({
-      code: 'SERVICE_UNAVAILABLE',
+      code: 'SUBGRAPH_UNAVAILABLE',
       suggestion: 'Read what was to be changed before you send it again.',
     });
   });
@@ -134,7 +134,7 @@ describe('throughline serve gateway --supergraph', () => {
     const { data, errors } = await post(gateway.url, null, '{ askedBy }');
     await proxy.close();
     expect(data).toEqual({ askedBy: null });
-    expect(errors?.[0]?.extensions.code).toBe('SERVICE_UNAVAILABLE');
+    expect(errors?.[0]?.extensions.code).toBe('SUBGRAPH_UNAVAILABLE');
   });
 
   it('ends cleanly, and has logged why each answer did not come', async () => {

@@ -1,0 +1,58 @@
+import type { Result } from '../measure';
+import { type Load, load, type Measured } from './load';
+import type { Ready } from './setting';
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
+const WARM_UP_ROUNDS = 2;
+const MILLISECONDS = Number(process.env.BENCH_MILLISECONDS ?? 3000);
+
+/** A measurement of two gateways in turns. */
+export interface Turns {
+  name: string;
+  what: string;
+  ours: { label: string; gateway: Ready };
+  peer: { label: string; gateway: Ready };
+  connections: number;
+  eachAnotherCaller?: boolean;
+  /** Throughput has to be at least so many times the peer's; latency at most. */
+  bar: { throughput: number } | { latency: number };
+}
+
+/** Runs load on two gateways in turns, so that whatever else the machine does meets both alike. */
+export async function takeTurns({ name, what, ours, peer, bar, ...how }: Turns): Promise<Result> {
+  const measured = { ours: [] as Measured[], peer: [] as Measured[] };
+  const asked = ({ origin, pid, exchanges }: Ready): Load => ({
+    origin,
+    pid,
+    exchanges,
+    milliseconds: MILLISECONDS,
+    ...how,
+  });
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
+    const took = { ours: await load(asked(ours.gateway)), peer: await load(asked(peer.gateway)) };
+    if (round < 0) continue;
+    measured.ours.push(took.ours);
+    measured.peer.push(took.peer);
+  }
+  const isThroughput = 'throughput' in bar;
+  const of = (some: readonly Measured[]) =>
+    median(some.map(({ rate, medianLatency }) => (isThroughput ? rate : medianLatency)));
+  const [value, peerValue] = [of(measured.ours), of(measured.peer)];
+  const figure = value / peerValue;
+  const limit = isThroughput ? bar.throughput : bar.latency;
+  return {
+    name: `gateway-${name}`,
+    what,
+    unit: `${isThroughput ? 'requests a second, to be at least' : 'milliseconds a request, to be at most'} the bar; median of ${ROUNDS} rounds`,
+    ours: { label: ours.label, value },
+    peer: { label: peer.label, value: peerValue },
+    figure,
+    bar: limit,
+    holds: isThroughput ? figure >= limit : figure <= limit,
+  };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import type { GraphQLSchema } from 'graphql';
+import { type FaultChoice, Faults, faultChoices } from './faults';
+import type { GraphLayout } from './graph-layout';
+import { type OperationChoices, operationChoices } from './operation-choices';
+import { type Operation, operationOf } from './operation-text';
+
+/** What tells one question to a supergraph from another. */
+export interface CaseChoices {
+  operation: OperationChoices;
+  faults: FaultChoice[];
+  /** Of the world that it is asked about. */
+  seed: number;
+}
+
+export interface Case {
+  operation: Operation;
+  variables: Record<string, unknown>;
+  faults: Faults;
+  seed: number;
+}
+
+const WORLDS = 1000;
+
+export const caseChoices: fc.Arbitrary<CaseChoices> = fc.record({
+  operation: operationChoices,
+  faults: faultChoices,
+  seed: fc.nat({ max: WORLDS - 1 }),
+});
+
+export function caseOf(layout: GraphLayout, schema: GraphQLSchema, { operation, faults, seed }: CaseChoices): Case {
+  const asked = operationOf(schema, operation);
+  return { operation: asked, variables: asked.variables, faults: new Faults(layout, faults), seed };
+}
