@@ -11,6 +11,7 @@ import {
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { alwaysAsked } from './always-asked';
 import { type FieldShape, type ObjectShape, shapeOf } from './answer-shape';
 import { AnswerWriter } from './answer-writer';
 import type { JsonObject } from './json';
@@ -48,7 +49,7 @@ export class PreparedOperation {
     this.fragments = document.definitions.filter((part) => part.kind === Kind.FRAGMENT_DEFINITION);
     this.conditionNames = conditionNamesOf(document);
     this.names = planNames(document, supergraph.required);
-    const plan = supergraph.plan(withoutSchemaParts(this.names.document), operationName);
+    const plan = supergraph.plan(alwaysAsked(withoutSchemaParts(this.names.document)), operationName);
     this.fetchAll = compilePlan(plan, supergraph.types);
     this.size = JSON.stringify(plan).length + (document.loc?.source.body.length ?? 0);
   }

@@ -1,5 +1,5 @@
 import type { Compared } from './explained-differences';
-import { nullPlace, samePlace } from './null-place';
+import { isWithin, nullPlace, samePlace } from './null-place';
 import type { Told, ToldError } from './told';
 
 interface Against extends Compared {
@@ -19,10 +19,8 @@ function takesWith({ path = [] }: ToldError, data: string): boolean {
 }
 
 const NOT_OF_ITS_TYPE = /^The value of (.+) is not of its type\.$/;
-const REFUSED_BY_SCHEMA = [
-  /^Enum "Colour" cannot represent value: "BLUE"$/,
-  /^Abstract type "\w+" was resolved to a type "\w" that does not exist inside the schema\.$/,
-];
+const INACCESSIBLE_TYPE = /^Abstract type "\w+" was resolved to a type "\w" that does not exist inside the schema\.$/;
+const REFUSED_BY_SCHEMA = [/^Enum "Colour" cannot represent value: "BLUE"$/, INACCESSIBLE_TYPE];
 const NULL_IN_NON_NULL = /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/;
 
 /** Errors that only the gateway tells. */
@@ -31,6 +29,10 @@ const OURS: Record<string, Explanation> = {
   wordsOfCompletion: ({ message, path }, { others }) =>
     NOT_OF_ITS_TYPE.test(message) &&
     others.some((other) => samePlace(other.path, path) && REFUSED_BY_SCHEMA.some((words) => words.test(other.message))),
+  /** What is of an inaccessible type is refused at its place, and by a subgraph that is not given what it requires. */
+  inaccessibleTypesAreNotFetched: ({ message, path = [] }, { others }) =>
+    message.startsWith('A representation lacks ') &&
+    others.some((other) => INACCESSIBLE_TYPE.test(other.message) && isWithin(path, other.path ?? [])),
   /** A subgraph knows only the interface of what it has as an interface object. */
   interfaceObjectsSayInterface: ({ message, path }, { others, layout }) => {
     const [, type = '', field] = NULL_IN_NON_NULL.exec(message) ?? [];
@@ -62,6 +64,9 @@ const OURS: Record<string, Explanation> = {
 
 /** Errors that only the single schema tells. */
 const SINGLE: Record<string, Explanation> = {
+  inaccessibleTypesAreNotFetched: ({ message, path = [] }, { others }) =>
+    INACCESSIBLE_TYPE.test(message) &&
+    others.some((other) => other.message.startsWith('A representation lacks ') && isWithin(other.path ?? [], path)),
   wordsOfCompletion: ({ message, path }, { others }) =>
     REFUSED_BY_SCHEMA.some((words) => words.test(message)) &&
     others.some((other) => samePlace(other.path, path) && NOT_OF_ITS_TYPE.test(other.message)),
