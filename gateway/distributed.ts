@@ -95,6 +95,7 @@ export async function openGateway(
     },
     logger,
     introspection: settings.NODE_ENV !== 'production',
+    explain: settings.NODE_ENV !== 'production',
     ready: async () => {
       if (isProduct) await Promise.all(transports.map((transport) => transport.ready()));
     },

@@ -81,6 +81,7 @@ export async function openEmbedded(
       limits: timeLimitsOf(settings),
       tokens,
       introspection: settings.NODE_ENV !== 'production',
+      explain: settings.NODE_ENV !== 'production',
       outsiders: { publicUrl: settings.PUBLIC_URL },
       exports: true,
       clock,

@@ -1,5 +1,6 @@
 import { errors, Pool, request as send } from 'undici';
 import type { GraphAnswer } from '../platform/graph-client';
+import { post } from '../platform/http-exchange';
 import { NoGraphAnswer, readGraphAnswer } from '../platform/read-graph-answer';
 import { type FailureCode, SubgraphFailure } from './execution/subgraph-failure';
 import { OutOfTime } from './execution/time-limit';
@@ -9,6 +10,10 @@ import { forwardedHeaders, type GatewayContext } from './gateway-context';
 /** How long a subgraph may take to say that it is ready, in milliseconds. */
 const READY_TIMEOUT = 2000;
 const FIRST_SERVER_ERROR = 500;
+const JSON_HEADERS = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json',
+};
 
 /** How much one subgraph is asked at once. */
 export interface HttpTransportLimits {
@@ -44,21 +49,12 @@ export class HttpTransport implements SubgraphTransport {
       const reason = new Error(`${this.room} requests to it are under way or wait.`);
       throw new SubgraphFailure('SUBGRAPH_OVERLOADED', this.name, reason);
     }
-    const { signal = null } = context;
+    const { signal } = context;
     this.asked += 1;
     try {
-      const response = await this.pool.request({
-        method: 'POST',
-        signal,
-        path: this.path,
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/graphql-response+json, application/json',
-          ...forwardedHeaders(context),
-        },
-        body: `{"query":${operation.json},"variables":${variablesText()}${operation.nameJson}}`,
-      });
-      return await readGraphAnswer(response);
+      const headers = { ...JSON_HEADERS, ...forwardedHeaders(context) };
+      const body = `{"query":${operation.json},"variables":${variablesText()}${operation.nameJson}}`;
+      return readGraphAnswer(await post(this.pool, { path: this.path, headers, body, signal }));
     } catch (error) {
       if (signal?.aborted && !(signal.reason instanceof OutOfTime)) throw signal.reason;
       throw new SubgraphFailure(signal?.aborted ? 'DEADLINE_EXCEEDED' : codeOf(error), this.name, error);

@@ -24,6 +24,8 @@ export interface GatewayOptions {
   /** Sixty seconds a request and thirty a subgraph unless given. */
   limits?: TimeLimits;
   introspection: boolean;
+  /** Whether requests with the header `throughline-explain` are told how their answers were come by. */
+  explain?: boolean;
   ready(): Promise<void>;
   /** Turns a bad token away before anything is planned; every subgraph verifies it again by itself. */
   tokens?: TokenVerifier;
@@ -46,6 +48,9 @@ export interface ServedGateway {
 }
 
 const MILLISECONDS = 1000;
+
+/** Header by which a developer asks how an answer was come by. */
+const EXPLAIN = 'throughline-explain';
 
 export function timeLimitsOf(settings: Pick<Settings, 'REQUEST_SECONDS' | 'SUBGRAPH_SECONDS'>): TimeLimits {
   return { request: settings.REQUEST_SECONDS * MILLISECONDS, subgraph: settings.SUBGRAPH_SECONDS * MILLISECONDS };
@@ -77,9 +82,10 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
       stringifyResult: textOfResult,
       ...(options.errorsAsTheyCome ? { formatError: (formatted) => formatted } : {}),
     },
-    async ({ headers: { authorization } }, reply) => {
+    async ({ headers: { authorization, [EXPLAIN]: asked } }, reply) => {
       await options.tokens?.callerOf(authorization);
-      return { authorization, signal: leaving(reply) };
+      const explain = options.explain === true && asked !== undefined;
+      return { authorization, signal: leaving(reply), explain };
     },
   );
   const graph: GraphTransport = (request, authorization) => answerInProcess(server, request, authorization);

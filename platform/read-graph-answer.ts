@@ -1,5 +1,5 @@
-import type { Dispatcher } from 'undici';
 import type { GraphAnswer } from './graph-client';
+import type { HttpAnswer } from './http-exchange';
 
 /** What came is no answer of a GraphQL server: the page of a proxy, say, or half of one. */
 export class NoGraphAnswer extends Error {
@@ -44,8 +44,8 @@ function parsed(text: string): unknown {
  * Reads what a GraphQL server answered over HTTP.
  * @throws NoGraphAnswer when it is no answer to an operation
  */
-export async function readGraphAnswer({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<GraphAnswer> {
-  const answer = parsed(await body.text());
-  if (isGraphAnswer(answer, statusCode >= 200 && statusCode < 300)) return answer;
-  throw new NoGraphAnswer(statusCode, headers['content-type']);
+export function readGraphAnswer({ status, contentType, text }: HttpAnswer): GraphAnswer {
+  const answer = parsed(text);
+  if (isGraphAnswer(answer, status >= 200 && status < 300)) return answer;
+  throw new NoGraphAnswer(status, contentType);
 }

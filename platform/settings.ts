@@ -89,7 +89,10 @@ const SETTINGS = {
     })
     .default('warn')
     .describe('What is written to the log.'),
-  NODE_ENV: z.string().default('development').describe('With production, introspection is off.'),
+  NODE_ENV: z
+    .string()
+    .default('development')
+    .describe('With production, introspection and explanations of answers are off.'),
 } as const;
 
 const schema = z.object(SETTINGS);

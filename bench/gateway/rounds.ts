@@ -34,8 +34,6 @@ export async function takeTurns({ name, what, ours, peer, bar, ...how }: Turns):
     measured.ours.push(took.ours);
     measured.peer.push(took.peer);
   }
-  const processor = (some: readonly Measured[]) => median(some.map(({ processorTime }) => processorTime)).toFixed(3);
-  process.stdout.write(`${name}: processor ms a request: ${processor(measured.ours)} ${processor(measured.peer)}\n`);
   const isThroughput = 'throughput' in bar;
   const of = (some: readonly Measured[]) =>
     median(some.map(({ rate, medianLatency }) => (isThroughput ? rate : medianLatency)));

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { type Result, report } from '../measure';
+import { compareFirstRequests } from './first-request';
 import { leaveGatewaysTheirCore } from './gateways';
 import { takeTurns } from './rounds';
 import { openSetting } from './setting';
@@ -30,7 +31,8 @@ async function measureShop(): Promise<Result[]> {
   const peer = { label: HIVE, gateway: gateways.Hive };
   const coalescing = { label: `${HIVE}, told to coalesce`, gateway: gateways['Hive that coalesces'] };
   const ours = { label: OURS, gateway: gateways.ours };
-  const apart = `${what} Each is another caller, so that no two may share an answer.`;
+  const apart =
+    'The same, each asked by another caller, whose token goes on to the subgraphs: no two may share an answer.';
   try {
     return [
       await takeTurns({ name: 'shop', what, ours, peer, connections, bar: { throughput: 2.5 } }),
@@ -46,10 +48,20 @@ async function measureShop(): Promise<Result[]> {
   }
 }
 
+async function measureFirstRequests(): Promise<Result[]> {
+  const { gateways, close } = await openSetting('trace', ['ours', 'Apollo']);
+  try {
+    return [await compareFirstRequests(gateways.ours, gateways.Apollo)];
+  } finally {
+    await close();
+  }
+}
+
 /** By the name that it is asked for by: `npm run bench:gateway -- shop`. */
 const MEASUREMENTS: Record<string, () => Promise<Result[]>> = {
   trace: measureTrace,
   shop: measureShop,
+  'first-request': measureFirstRequests,
 };
 
 async function main(asked: readonly string[]): Promise<void> {

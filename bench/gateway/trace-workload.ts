@@ -2,6 +2,7 @@ import type { Workload } from './workload';
 
 const DEVICES = 4000;
 const PAGE = 20;
+const INCIDENTS = 3;
 const PROVIDERS = ['S1SP-A', 'S1SP-B', 'S1SP-C', 'S1SP-D'];
 const CATEGORIES = ['COMMUNICATIONS', 'DEVICE', 'DATA', 'SECURITY'];
 
@@ -44,10 +45,9 @@ const scenarios = ['S1SP-DC-ONE', 'S1SP-DC-ALL', 'S1SP-GW'].map((code) => ({
   title: `What is done when ${code} is lost`,
 }));
 
-function incidentsOf({ id }: Identified) {
-  const device = Number(id.slice(-7));
-  return numbers(3).map((index) => {
-    const number = padded(device * 3 + index, 9);
+function incidentsOfDevice(device: number) {
+  return numbers(INCIDENTS).map((index) => {
+    const number = padded(device * INCIDENTS + index, 9);
     return {
       id: `incident:INC${number}`,
       reference: `INC${number}`,
@@ -60,14 +60,24 @@ function incidentsOf({ id }: Identified) {
   });
 }
 
-function clausesOf({ id }: Identified) {
-  const number = Number(id.slice(-9));
-  return numbers(2).map((index) => ({
-    id: `clause:IMP-2.${(number + index) % 12}`,
-    number: `2.${(number + index) % 12}`,
-    heading: `What is owed when a fault of kind ${(number + index) % 12} is found`,
-  }));
-}
+const clauses = numbers(12).map((number) => ({
+  id: `clause:IMP-2.${number}`,
+  number: `2.${number}`,
+  heading: `What is owed when a fault of kind ${number} is found`,
+}));
+
+/** What the subgraphs know of each entity, by its id. */
+const devicesWithIncidents = new Map(
+  devices.map(({ id }, device) => [id, { id, incidents: incidentsOfDevice(device) }]),
+);
+const incidentsWithClauses = new Map(
+  [...devicesWithIncidents.values()].flatMap(({ incidents }) =>
+    incidents.map(({ id }, index) => {
+      const first = (Number(id.slice(-9)) + index) % clauses.length;
+      return [id, { id, clauses: [clauses[first], clauses[(first + 1) % clauses.length]] }];
+    }),
+  ),
+);
 
 const inventory = {
   name: 'inventory',
@@ -111,7 +121,7 @@ const incidents = {
     type Assignment { role: String! party: Party! }
     type Party @key(fields: "id") { id: ID! name: String! }`,
   resolvers: {
-    Device: { __resolveReference: ({ id }: Identified) => ({ id, incidents: incidentsOf({ id }) }) },
+    Device: { __resolveReference: ({ id }: Identified) => devicesWithIncidents.get(id) },
   },
 };
 
@@ -120,7 +130,7 @@ const changes = {
   sdl: `
     type Incident @key(fields: "id") { id: ID! clauses: [Clause!]! }
     type Clause @key(fields: "id") { id: ID! number: String! heading: String! }`,
-  resolvers: { Incident: { __resolveReference: ({ id }: Identified) => ({ id, clauses: clausesOf({ id }) }) } },
+  resolvers: { Incident: { __resolveReference: ({ id }: Identified) => incidentsWithClauses.get(id) } },
 };
 
 /** Pages of devices with all that hangs on them, as somebody asks who follows a change; each request another page. */

@@ -21,6 +21,7 @@ const LOOKED_AT: ProxyHandler<Target> = {
   getOwnPropertyDescriptor: (target, name) => Reflect.getOwnPropertyDescriptor(look(target), name),
   defineProperty: (target, name, property) => Reflect.defineProperty(look(target), name, property),
   deleteProperty: (target, name) => Reflect.deleteProperty(look(target), name),
+  preventExtensions: (target) => Reflect.preventExtensions(look(target)),
 };
 
 /**

@@ -1,8 +1,10 @@
 import type { GraphAnswer } from '../../platform/graph-client';
 import type { Logger } from '../../platform/server/door';
-import { callerKey, type GatewayContext } from '../gateway-context';
+import type { GatewayContext } from '../gateway-context';
 import type { Coalesced } from './coalesced';
+import type { Explanation } from './explanation';
 import type { Run } from './run';
+import { inSpan } from './spans';
 import { SubgraphFailure } from './subgraph-failure';
 import { OutOfTime, within } from './time-limit';
 import type { SubgraphRequest, SubgraphTransport } from './transport';
@@ -13,10 +15,13 @@ export interface Asking {
   /** Which supergraph is in use: subgraphs of another may be others by the same names. */
   generation: number;
   context: GatewayContext;
+  /** For whom they are asked. */
+  caller: string;
   /** How long one subgraph may take, in milliseconds. */
   milliseconds: number;
   coalesced: Coalesced<GraphAnswer>;
   logger: Pick<Logger, 'warn'>;
+  explanation: Explanation | undefined;
 }
 
 /** Asks subgraphs in time, and identical reads of the same caller once; tells of those that do not answer. */
@@ -33,9 +38,10 @@ export function askSubgraphs(asking: Asking): Pick<Run, 'send' | 'refuse'> {
       const { signal } = context;
       try {
         if (request.inMutation) return await sendInTime(asking, subgraph, request, signal);
-        const { text } = request.operation;
-        const key = JSON.stringify([asking.generation, subgraph, text, callerKey(context)]) + request.variablesText();
-        return await asking.coalesced.do(key, signal, (left) => sendInTime(asking, subgraph, request, left));
+        const variables = request.variablesText();
+        const key = `${asking.generation} ${subgraph} ${asking.caller} ${request.operation.json} ${variables}`;
+        const once = { ...request, variablesText: () => variables };
+        return await asking.coalesced.do(key, signal, (left) => sendInTime(asking, subgraph, once, left));
       } catch (error) {
         if (signal?.aborted && !(signal.reason instanceof OutOfTime)) throw error;
         return failed(failureOf(error, subgraph), request.inMutation);
@@ -45,14 +51,29 @@ export function askSubgraphs(asking: Asking): Pick<Run, 'send' | 'refuse'> {
 }
 
 async function sendInTime(
-  { transports, milliseconds, context }: Asking,
+  { transports, milliseconds, context, explanation }: Asking,
   subgraph: string,
   request: SubgraphRequest,
   signal: AbortSignal | undefined,
 ): Promise<GraphAnswer> {
   const transport = transports.get(subgraph);
   if (!transport) throw new TypeError(`The supergraph has no subgraph ${subgraph}.`);
-  return within(milliseconds, signal, (ended) => transport.send(request, { ...context, signal: ended }));
+  const { entities, operation } = request;
+  const ended = explanation?.fetching({ subgraph, operation: operation.name, ...(entities ? { entities } : {}) });
+  const attributes = {
+    subgraph,
+    ...(entities ? { 'entities.found': entities.found, 'entities.sent': entities.sent } : {}),
+  };
+  try {
+    const answer = await inSpan('gateway.fetch', attributes, () =>
+      within(milliseconds, signal, (given) => transport.send(request, { ...context, signal: given })),
+    );
+    ended?.(answer.errors?.length ?? 0);
+    return answer;
+  } catch (error) {
+    ended?.(1);
+    throw error;
+  }
 }
 
 function failureOf(error: unknown, subgraph: string): SubgraphFailure {

@@ -3,7 +3,7 @@ import { compileContext } from './contexts';
 import { REPRESENTATIONS } from './contextual-operation';
 import { compileContextualSend } from './contextual-send';
 import { ENTITIES, type Representations, representationsOf } from './entities';
-import { isObject, type JsonObject } from './json';
+import { copyOf, isObject, type JsonObject } from './json';
 import { mergeInto } from './merge';
 import { lineagesAt, objectsAt, type Place, placesAt } from './places';
 import { compileRepresentation } from './representation';
@@ -14,8 +14,12 @@ import { type Destinations, errorTeller } from './tell-errors';
 import { plannedOperation } from './transport';
 import { textWith, variablesFor } from './variables';
 
-/** Fetches more of the entities at a path, each of them once, however often it stands there. */
-export function compileEntityFetch(node: FetchNode, path: ResponsePath, types: TypeConditions): Step {
+/**
+ * Fetches more of the entities at some paths, each of them once, however often it stands there.
+ *
+ * @param paths several only where nothing is taken from a context
+ */
+export function compileEntityFetch(node: FetchNode, paths: readonly ResponsePath[], types: TypeConditions): Step {
   const { serviceName: subgraph, contextRewrites = [] } = node;
   const take = compileRepresentation(node.requires ?? [], types);
   const inputRewrites = compileRewrites(node.inputRewrites, types);
@@ -24,8 +28,9 @@ export function compileEntityFetch(node: FetchNode, path: ResponsePath, types: T
   const send = contextRewrites.length > 0 ? compileContextualSend(node) : compilePlainSend(node);
   const contextOf = contextRewrites.length > 0 ? compileContext(contextRewrites, types) : undefined;
   return async (run) => {
-    const targets = objectsAt(run.data, path);
-    const contexts = contextOf && lineagesAt(run.data, path).map(contextOf);
+    const targetsOfPaths = paths.map((path) => objectsAt(run.data, path));
+    const targets = targetsOfPaths.flat();
+    const contexts = contextOf && paths.flatMap((path) => lineagesAt(run.data, path)).map(contextOf);
     const sent = representationsOf(
       targets,
       take,
@@ -36,11 +41,11 @@ export function compileEntityFetch(node: FetchNode, path: ResponsePath, types: T
     const { data, errors } = await send(run, sent, contexts);
     const entities = data?.[ENTITIES];
     const whole = Array.isArray(entities) && entities.length === sent.values.length;
-    if (errors) tellErrors(run, errors, destinationsOf(run, path, sent));
+    if (errors) tellErrors(run, errors, destinationsOf(run, paths, sent));
     if (!whole) {
       if (errors && !Array.isArray(entities)) return;
       const reason = `It was asked for ${sent.values.length} entities.`;
-      tellErrors(run, run.refuse(subgraph, reason, run.isMutation).errors, destinationsOf(run, path, sent));
+      tellErrors(run, run.refuse(subgraph, reason, run.isMutation).errors, destinationsOf(run, paths, sent));
       return;
     }
     if (outputRewrites.length > 0) {
@@ -50,10 +55,15 @@ export function compileEntityFetch(node: FetchNode, path: ResponsePath, types: T
         for (const rewrite of outputRewrites) rewrite(entity);
       });
     }
-    targets.forEach((target, position) => {
-      const entity: unknown = entities[sent.numbers[position] ?? -1];
-      if (isObject(entity)) mergeInto(target, entity, types);
-    });
+    let position = 0;
+    for (const [index, targetsOfPath] of targetsOfPaths.entries()) {
+      const takeEntity = index === 0 ? (number: number) => entities[number] : copying(entities);
+      for (const target of targetsOfPath) {
+        const entity = takeEntity(sent.numbers[position] ?? -1);
+        if (isObject(entity)) mergeInto(target, entity, types);
+        position += 1;
+      }
+    }
   };
 }
 
@@ -79,12 +89,21 @@ function compilePlainSend(node: FetchNode): SendRepresentations {
   };
 }
 
-function destinationsOf(run: Run, path: ResponsePath, { numbers }: Representations): Destinations {
+/** Entities for another path: what is fetched later goes on differently there, so it shares nothing but the answer. */
+function copying(entities: readonly unknown[]): (number: number) => unknown {
+  const copies = new Map<number, unknown>();
+  return (number) => {
+    if (!copies.has(number)) copies.set(number, copyOf(entities[number]));
+    return copies.get(number);
+  };
+}
+
+function destinationsOf(run: Run, paths: readonly ResponsePath[], { numbers }: Representations): Destinations {
   let byEntity: Map<number, Place[]> | undefined;
   const sorted = () => {
     if (byEntity) return byEntity;
     byEntity = new Map();
-    for (const [position, place] of placesAt(run.data, path).entries()) {
+    for (const [position, place] of paths.flatMap((path) => placesAt(run.data, path)).entries()) {
       const number = numbers[position] ?? -1;
       const places = byEntity.get(number);
       if (places) places.push(place);

@@ -1,11 +1,13 @@
 import { GraphQLError, type GraphQLFormattedError, getVariableValues } from 'graphql';
 import { type CompletionError, completionErrors } from './completion-errors';
+import type { Explanation } from './explanation';
 import type { JsonObject } from './json';
 import type { PlaceInAnswer } from './place-in-answer';
 import type { Place } from './places';
 import type { PreparedOperation } from './prepared-operation';
 import type { TellExtensions } from './public-extensions';
 import type { Run } from './run';
+import { inSpanAtOnce } from './spans';
 
 /** An answer that several callers may get. */
 export interface Answered {
@@ -17,6 +19,7 @@ export interface Answered {
 /** What an operation is executed with. */
 export interface Executing extends Pick<Run, 'send' | 'refuse'> {
   tellExtensions: TellExtensions;
+  explanation?: Explanation | undefined;
 }
 
 const MOST_VARIABLE_ERRORS = 50;
@@ -25,7 +28,7 @@ const MOST_VARIABLE_ERRORS = 50;
 export async function executeOperation(
   operation: PreparedOperation,
   given: Readonly<Record<string, unknown>>,
-  { send, refuse, tellExtensions }: Executing,
+  { send, refuse, tellExtensions, explanation }: Executing,
 ): Promise<Answered> {
   const { variableDefinitions = [] } = operation.definition;
   const { coerced = {}, errors: refused } =
@@ -45,7 +48,8 @@ export async function executeOperation(
     tell: (error, place) => told.push({ error, place }),
   });
   const writer = operation.writerFor(coerced);
-  const { text, faulty } = writer.write(data, (field) => operation.schemaPart(field, coerced));
+  const write = () => writer.write(data, (field) => operation.schemaPart(field, coerced));
+  const { text, faulty } = inSpanAtOnce('gateway.shape', {}, () => explanation?.timed('shape', write) ?? write());
   const placed = told.map(({ error, place }) => ({ error, ...operation.placeInAnswer(writer.shape, data, place) }));
   const errors = toldOnce(
     placed.map(({ error: { message, extensions = {} }, place }) => {

@@ -8,8 +8,10 @@ import { dataOfText } from './answer-data';
 import { askSubgraphs } from './ask-subgraphs';
 import { Coalesced } from './coalesced';
 import { type Answered, executeOperation } from './execute-operation';
+import { Explanation } from './explanation';
 import { PreparedOperation } from './prepared-operation';
 import { publicExtensions, type TellExtensions } from './public-extensions';
+import { inSpanAtOnce } from './spans';
 import { PlannedSupergraph } from './supergraph';
 import { within } from './time-limit';
 import type { SubgraphTransport } from './transport';
@@ -57,6 +59,7 @@ export class ExecutionGateway implements GatewayInterface {
   private readonly logger: Pick<Logger, 'warn'>;
   private readonly limits: TimeLimits;
   private readonly tellExtensions: TellExtensions;
+  private readonly reached = new Map<string, SubgraphTransport>();
   private generations = 0;
   private current: InUse;
 
@@ -73,12 +76,7 @@ export class ExecutionGateway implements GatewayInterface {
 
   private use(supergraphSdl: string): InUse {
     const supergraph = new PlannedSupergraph(supergraphSdl);
-    const transports = new Map(
-      supergraph.subgraphs.map(({ name, url }) => [
-        name,
-        this.transportOf({ name, url: url === '' ? undefined : url }),
-      ]),
-    );
+    const transports = new Map(supergraph.subgraphs.map(({ name, url }) => [name, this.transportTo(name, url)]));
     const operations = new LRUCache<string, PreparedOperation>({
       maxSize: KEPT_OPERATIONS,
       sizeCalculation: ({ size }) => size,
@@ -87,6 +85,14 @@ export class ExecutionGateway implements GatewayInterface {
     const used = { generation: this.generations, supergraph, transports, operations };
     this.inUse.set(supergraph.apiSchema, used);
     return used;
+  }
+
+  /** The same as before for a subgraph that is where it was; a pool that is not used any more closes by itself. */
+  private transportTo(name: string, url: string): SubgraphTransport {
+    const place = JSON.stringify([name, url]);
+    const transport = this.reached.get(place) ?? this.transportOf({ name, url: url === '' ? undefined : url });
+    this.reached.set(place, transport);
+    return transport;
   }
 
   /** Takes another supergraph into use; requests that are under way end as they began. */
@@ -119,27 +125,34 @@ export class ExecutionGateway implements GatewayInterface {
     if (!inUse) throw new TypeError('A request has a schema that the gateway did not give.');
     const name = request.operationName;
     const key = `${queryHash} ${name ?? ''}`;
-    const operation = inUse.operations.get(key) ?? new PreparedOperation(inUse.supergraph, document, name);
+    const operation = inUse.operations.get(key) ?? prepared(inUse.supergraph, document, name);
     inUse.operations.set(key, operation);
     const variables = request.variables ?? {};
-    const { authorization, signal }: GatewayContext = { authorization: context.authorization, signal: context.signal };
+    const given: GatewayContext = { authorization: context.authorization, signal: context.signal };
+    const explanation = context.explain === true ? new Explanation() : undefined;
+    explanation?.planned(() => operation.planAgain());
+    const answer = (signal: AbortSignal | undefined) =>
+      this.answer(inUse, operation, variables, { ...given, signal }, explanation);
     const { text, errors } = operation.isMutation
-      ? await this.write(inUse, operation, variables, { authorization })
-      : await this.answers.do(
-          JSON.stringify([inUse.generation, key, variables, callerKey({ authorization })]),
-          signal,
-          (left) => this.answer(inUse, operation, variables, { authorization, signal: left }),
-        );
+      ? await this.written(answer)
+      : explanation
+        ? await answer(given.signal)
+        : await this.answers.do(
+            JSON.stringify([inUse.generation, key, variables, callerKey(given)]),
+            given.signal,
+            answer,
+          );
     return {
       ...(text === undefined ? {} : { data: dataOfText(text) }),
       ...(errors.length === 0 ? {} : { errors }),
+      ...(explanation ? { extensions: { explain: explanation.told() } } : {}),
     };
   };
 
   /** A change that has begun goes on when its caller leaves; what is read after it is read anew. */
-  private async write(...asked: Parameters<ExecutionGateway['answer']>): Promise<Answered> {
+  private async written(change: (signal: undefined) => Promise<Answered>): Promise<Answered> {
     try {
-      return await this.answer(...asked);
+      return await change(undefined);
     } finally {
       this.answers.written();
       this.fetches.written();
@@ -151,13 +164,19 @@ export class ExecutionGateway implements GatewayInterface {
     operation: PreparedOperation,
     variables: Readonly<Record<string, unknown>>,
     context: GatewayContext,
+    explanation: Explanation | undefined,
   ): Promise<Answered> {
     return within(this.limits.request, context.signal, (signal) => {
       const asked = askSubgraphs({
-        ...{ transports, generation, milliseconds: this.limits.subgraph },
-        ...{ context: { ...context, signal }, coalesced: this.fetches, logger: this.logger },
+        ...{ transports, generation, milliseconds: this.limits.subgraph, explanation },
+        ...{ context: { ...context, signal }, caller: callerKey(context) },
+        ...{ coalesced: this.fetches, logger: this.logger },
       });
-      return executeOperation(operation, variables, { ...asked, tellExtensions: this.tellExtensions });
+      return executeOperation(operation, variables, { ...asked, tellExtensions: this.tellExtensions, explanation });
     });
   }
+}
+
+function prepared(...given: ConstructorParameters<typeof PreparedOperation>): PreparedOperation {
+  return inSpanAtOnce('gateway.plan', {}, () => new PreparedOperation(...given));
 }

@@ -23,3 +23,12 @@ export function put(target: JsonObject, name: string, value: unknown): void {
     target[name] = value;
   }
 }
+
+/** A value of JSON that shares nothing with another. */
+export function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (!isObject(value)) return value;
+  const copy: JsonObject = {};
+  for (const name of Object.keys(value)) put(copy, name, copyOf(value[name]));
+  return copy;
+}

@@ -1,3 +1,4 @@
+import type { QueryPlan } from '@apollo/query-planner';
 import {
   type DirectiveNode,
   type DocumentNode,
@@ -14,22 +15,27 @@ import { LRUCache } from 'lru-cache';
 import { alwaysAsked } from './always-asked';
 import { type FieldShape, type ObjectShape, shapeOf } from './answer-shape';
 import { AnswerWriter } from './answer-writer';
+import { changesInOrder, hasConditionalChanges } from './changes-in-order';
 import type { JsonObject } from './json';
 import { type PlannedNames, planNames } from './names-in-plan';
 import { type PlaceInAnswer, placeInAnswer } from './place-in-answer';
 import type { Place } from './places';
-import type { Step } from './run';
+import type { Run, Step } from './run';
 import { withoutSchemaParts } from './schema-parts';
 import { compilePlan } from './steps';
 import type { PlannedSupergraph } from './supergraph';
 
 /** Writers that are kept of an operation: one for each way in which its conditions come out. */
 const WRITERS = 16;
+/** The same of plans of a mutation. */
+const PLANS = 4;
 
 /** An operation that is planned and compiled, and can be executed as often as it is asked for. */
 export class PreparedOperation {
   readonly definition: OperationDefinitionNode;
   readonly fetchAll: Step;
+  /** Makes the plan anew, for those who want to see it: it is not kept. */
+  readonly planAgain: () => QueryPlan;
   /** Roughly how much memory it takes, in bytes. */
   readonly size: number;
   private readonly fragments: readonly FragmentDefinitionNode[];
@@ -49,14 +55,41 @@ export class PreparedOperation {
     this.fragments = document.definitions.filter((part) => part.kind === Kind.FRAGMENT_DEFINITION);
     this.conditionNames = conditionNamesOf(document);
     this.names = planNames(document, supergraph.required);
-    const plan = supergraph.plan(alwaysAsked(withoutSchemaParts(this.names.document)), operationName);
-    this.fetchAll = compilePlan(plan, supergraph.types);
-    this.size = JSON.stringify(plan).length + (document.loc?.source.body.length ?? 0);
+    const planned = alwaysAsked(withoutSchemaParts(this.names.document));
+    const planFor = (conditions?: Run['conditions']) =>
+      supergraph.plan(this.isMutation ? changesInOrder(planned, operationName, conditions) : planned, operationName);
+    this.planAgain = () => planFor();
+    const plan = this.planAgain();
+    const size = JSON.stringify(plan).length;
+    const source = document.loc?.source.body.length ?? 0;
+    if (this.isMutation && hasConditionalChanges(planned, operationName)) {
+      this.fetchAll = this.planningAtLast((conditions) => compilePlan(planFor(conditions), supergraph.types));
+      this.size = size * PLANS + source;
+    } else {
+      this.fetchAll = compilePlan(plan, supergraph.types);
+      this.size = size + source;
+    }
+  }
+
+  /** Which changes are to be made, and so in which order, is known when it is known what they depend on. */
+  private planningAtLast(compile: (conditions: Run['conditions']) => Step): Step {
+    const plans = new LRUCache<string, Step>({ max: PLANS });
+    return (run) => {
+      const key = this.keyOf(run.conditions);
+      const step = plans.get(key) ?? compile(run.conditions);
+      plans.set(key, step);
+      return step(run);
+    };
+  }
+
+  /** How the conditions come out. */
+  private keyOf(variables: Readonly<Record<string, unknown>>): string {
+    return this.conditionNames.map((name) => variables[name] === true).join();
   }
 
   /** @param variables as the schema takes them, defaults included */
   writerFor(variables: Readonly<Record<string, unknown>>): AnswerWriter {
-    const key = this.conditionNames.map((name) => variables[name] === true).join();
+    const key = this.keyOf(variables);
     const known = this.writers.get(key);
     if (known) return known;
     const type = this.schema.getRootType(this.definition.operation);

@@ -1,14 +1,15 @@
 import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
-import fastifyApollo, { type ApolloFastifyContextFunction, fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import { formatError, logUnexpected } from './format-error';
+import { type ContextOf, serveApollo } from './serve-apollo';
 
 /** Serves a schema, or a gateway, at `/graphql` behind a door; ends with it. */
 export async function serveGraphql<Context extends BaseContext>(
   door: FastifyInstance,
   options: ApolloServerOptions<Context>,
-  context: ApolloFastifyContextFunction<Context>,
+  context: ContextOf<Context>,
 ): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
     formatError,
@@ -30,6 +31,6 @@ export async function serveGraphql<Context extends BaseContext>(
     ],
   });
   await server.start();
-  await door.register(fastifyApollo(server), { path: '/graphql', context });
+  serveApollo(door, '/graphql', server, context);
   return server;
 }

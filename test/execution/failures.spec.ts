@@ -145,6 +145,17 @@ describe('a subgraph that does not answer over HTTP', () => {
     expect(codes).toEqual(['SUBGRAPH_OVERLOADED', 'SUBGRAPH_OVERLOADED']);
   });
 
+  it('is told of in time where it never came to be asked', async () => {
+    const graph = await graphOver(() => {}, { request: 300, subgraph: 300 });
+    const asked = ['a', 'b', 'c'].map((name) => graph.ask(`{ ${name}: rate }`));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const begun = performance.now();
+    const answered = await Promise.all(asked);
+    expect(performance.now() - begun).toBeLessThan(1000);
+    await graph.close();
+    expect(answered.map(({ errors }) => errors[0]?.extensions.code)).toEqual(Array(3).fill('DEADLINE_EXCEEDED'));
+  });
+
   it('is given up when the caller goes away', async () => {
     let arrived: () => void = () => {};
     const arrival = new Promise<void>((resolve) => {

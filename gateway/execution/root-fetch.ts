@@ -1,5 +1,4 @@
 import type { FetchNode, ResponsePath } from '@apollo/query-planner';
-import { compileEntityFetch } from './entity-fetch';
 import { mergeInto } from './merge';
 import { objectsAt, placesAt } from './places';
 import { compileRewrites } from './rewrites';
@@ -10,11 +9,7 @@ import { plannedOperation } from './transport';
 import { variablesFor } from './variables';
 
 /** Sends an operation to a subgraph and takes in what comes. */
-export function compileFetch(node: FetchNode, path: ResponsePath, types: TypeConditions): Step {
-  return node.requires ? compileEntityFetch(node, path, types) : compileRootFetch(node, path, types);
-}
-
-function compileRootFetch(node: FetchNode, path: ResponsePath, types: TypeConditions): Step {
+export function compileRootFetch(node: FetchNode, path: ResponsePath, types: TypeConditions): Step {
   const { serviceName: subgraph } = node;
   const operation = plannedOperation(node.operation, node.operationName);
   const outputRewrites = compileRewrites(node.outputRewrites, types);
