@@ -12,19 +12,23 @@ import {
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { alwaysAsked } from './always-asked';
 import { type FieldShape, type ObjectShape, shapeOf } from './answer-shape';
 import { AnswerWriter } from './answer-writer';
+import { changesInOrder, hasConditionalChanges } from './changes-in-order';
 import type { JsonObject } from './json';
 import { type PlannedNames, planNames } from './names-in-plan';
 import { type PlaceInAnswer, placeInAnswer } from './place-in-answer';
 import type { Place } from './places';
-import type { Step } from './run';
+import type { Run, Step } from './run';
 import { withoutSchemaParts } from './schema-parts';
 import { compilePlan } from './steps';
 import type { PlannedSupergraph } from './supergraph';
 
 /** Writers that are kept of an operation: one for each way in which its conditions come out. */
 const WRITERS = 16;
+/** The same of plans of a mutation. */
+const PLANS = 4;
 
 /** An operation that is planned and compiled, and can be executed as often as it is asked for. */
 export class PreparedOperation {
@@ -51,15 +55,41 @@ export class PreparedOperation {
     this.fragments = document.definitions.filter((part) => part.kind === Kind.FRAGMENT_DEFINITION);
     this.conditionNames = conditionNamesOf(document);
     this.names = planNames(document, supergraph.required);
-    this.planAgain = () => supergraph.plan(withoutSchemaParts(this.names.document), operationName);
+    const planned = alwaysAsked(withoutSchemaParts(this.names.document));
+    const planFor = (conditions?: Run['conditions']) =>
+      supergraph.plan(this.isMutation ? changesInOrder(planned, operationName, conditions) : planned, operationName);
+    this.planAgain = () => planFor();
     const plan = this.planAgain();
-    this.fetchAll = compilePlan(plan, supergraph.types);
-    this.size = JSON.stringify(plan).length + (document.loc?.source.body.length ?? 0);
+    const size = JSON.stringify(plan).length;
+    const source = document.loc?.source.body.length ?? 0;
+    if (this.isMutation && hasConditionalChanges(planned, operationName)) {
+      this.fetchAll = this.planningAtLast((conditions) => compilePlan(planFor(conditions), supergraph.types));
+      this.size = size * PLANS + source;
+    } else {
+      this.fetchAll = compilePlan(plan, supergraph.types);
+      this.size = size + source;
+    }
+  }
+
+  /** Which changes are to be made, and so in which order, is known when it is known what they depend on. */
+  private planningAtLast(compile: (conditions: Run['conditions']) => Step): Step {
+    const plans = new LRUCache<string, Step>({ max: PLANS });
+    return (run) => {
+      const key = this.keyOf(run.conditions);
+      const step = plans.get(key) ?? compile(run.conditions);
+      plans.set(key, step);
+      return step(run);
+    };
+  }
+
+  /** How the conditions come out. */
+  private keyOf(variables: Readonly<Record<string, unknown>>): string {
+    return this.conditionNames.map((name) => variables[name] === true).join();
   }
 
   /** @param variables as the schema takes them, defaults included */
   writerFor(variables: Readonly<Record<string, unknown>>): AnswerWriter {
-    const key = this.conditionNames.map((name) => variables[name] === true).join();
+    const key = this.keyOf(variables);
     const known = this.writers.get(key);
     if (known) return known;
     const type = this.schema.getRootType(this.definition.operation);
