@@ -38,7 +38,8 @@ function optionsFor(
       type: 'better-sqlite3',
       database: location.file,
       readonly: readOnly,
-      enableWAL: true,
+      // It stays so; who only reads could not change it.
+      enableWAL: !readOnly,
       timeout: BUSY_MILLISECONDS,
       prepareDatabase: prepareSqlite,
       statementCacheSize: 500,

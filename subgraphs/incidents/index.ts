@@ -97,5 +97,6 @@ export const incidents: SubgraphDefinition = {
     Organisation: ({ id }) => organisationOf(id),
     ServiceProvider: ({ id }) => serviceProviderOf(id),
   },
+  bornWithoutHistory: [EscalationLevel],
   loadSample: loadIncidentsSample,
 };
