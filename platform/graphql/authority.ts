@@ -1,20 +1,7 @@
 import { Role } from '../caller/role';
+import { decorated } from './decorated';
 import type { ReferenceResolvers } from './federated-schema';
 import { guardOf } from './reference';
-
-/** What type-graphql gathers from decorators, as far as it tells who may read what. */
-interface Decorated {
-  queries: readonly { schemaName: string; roles?: readonly unknown[] }[];
-  fieldResolvers: readonly { schemaName: string; roles?: readonly unknown[]; getObjectType?: () => object }[];
-  objectTypes: readonly {
-    name: string;
-    target: object;
-    fields?: readonly { schemaName: string; roles?: readonly unknown[] }[];
-  }[];
-}
-
-/** Where type-graphql keeps it: one place a process, which its schema builder reads too. */
-const kept: { TypeGraphQLMetadataStorage?: Decorated } = globalThis as object;
 
 const ROLES = Object.values(Role);
 
@@ -32,12 +19,8 @@ export function readAuthority(references: readonly ReferenceResolvers[]): Map<st
       known.filter((role) => roles.includes(role)),
     );
   };
-  const { queries, fieldResolvers, objectTypes } = kept.TypeGraphQLMetadataStorage ?? {
-    queries: [],
-    fieldResolvers: [],
-    objectTypes: [],
-  };
-  const nameOf = new Map(objectTypes.map(({ target, name }) => [target, name]));
+  const { queries, fieldResolvers, objectTypes } = decorated();
+  const nameOf = new Map<object, string>(objectTypes.map(({ target, name }) => [target, name]));
   for (const { schemaName, roles } of queries) note(`Query.${schemaName}`, roles);
   for (const { name, fields = [] } of objectTypes) {
     for (const { schemaName, roles } of fields) note(`${name}.${schemaName}`, roles);

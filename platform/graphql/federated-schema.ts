@@ -5,6 +5,7 @@ import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { Authority } from '../caller/caller';
 import { badArgument } from '../errors';
+import { answerOnce } from '../idempotency/answer-once';
 import type { RequestContext } from '../request-context';
 import type { SubgraphDefinition } from '../subgraph';
 
@@ -80,5 +81,6 @@ export function federatedSchema({ resolvers, orphanedTypes = [], references }: S
   }
   const federated = buildSubgraphSchema({ typeDefs: parse(FEDERATION + sdl), resolvers: resolverMap });
   guardEntities(federated, references);
+  answerOnce(federated);
   return federated;
 }

@@ -1,6 +1,7 @@
 import { FirstLight1527379200000 } from '../../migrations/bcdr/1-first-light';
 import { ScenariosAndExercises1527379200002 } from '../../migrations/bcdr/2-scenarios-and-exercises';
 import { NewestPublications1527379200003 } from '../../migrations/bcdr/3-newest-publications';
+import { KeptAnswers1527379200004 } from '../../migrations/bcdr/4-kept-answers';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { ActionLogEntry } from './action-log-entry';
 import { componentById, disasterById, scenarioById } from './bcdr.loaders';
@@ -61,7 +62,12 @@ export const bcdr: SubgraphDefinition = {
     RecoveryScenario,
     ServiceRequest,
   ],
-  migrations: [FirstLight1527379200000, ScenariosAndExercises1527379200002, NewestPublications1527379200003],
+  migrations: [
+    FirstLight1527379200000,
+    ScenariosAndExercises1527379200002,
+    NewestPublications1527379200003,
+    KeptAnswers1527379200004,
+  ],
   references: {
     Component: ({ id }, context) => componentById(context).load(id),
     Device: deviceReference,
