@@ -3,16 +3,21 @@ interface Field {
   roles?: readonly unknown[];
 }
 
+interface Handler extends Field {
+  target: unknown;
+  methodName: string;
+}
+
 /** What type-graphql gathers from decorators, as far as it is asked for here. */
 interface Decorated {
-  queries: readonly Field[];
-  mutations: readonly Field[];
-  fieldResolvers: readonly (Field & { getObjectType?: () => object })[];
+  queries: readonly Handler[];
+  mutations: readonly Handler[];
+  fieldResolvers: readonly (Handler & { getObjectType?: () => object })[];
   objectTypes: readonly {
     name: string;
     target: abstract new (...args: never[]) => object;
     simpleResolvers?: boolean;
-    fields?: readonly (Field & { simple?: boolean })[];
+    fields?: readonly (Field & { name: string; simple?: boolean })[];
   }[];
 }
 
