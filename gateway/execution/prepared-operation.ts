@@ -11,7 +11,6 @@ import {
   OperationTypeNode,
   visit,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { type FieldShape, type ObjectShape, shapeOf } from './answer-shape';
 import { AnswerWriter } from './answer-writer';
 import type { JsonObject } from './json';
@@ -26,17 +25,18 @@ import type { PlannedSupergraph } from './supergraph';
 /** Writers that are kept of an operation: one for each way in which its conditions come out. */
 const WRITERS = 16;
 
+/** What an operation takes for each character of its text and its plan, once it has been executed; as measured. */
+const BYTES_A_CHARACTER = 45;
+
 /** An operation that is planned and compiled, and can be executed as often as it is asked for. */
 export class PreparedOperation {
   readonly definition: OperationDefinitionNode;
   readonly fetchAll: Step;
-  /** Makes the plan anew, for those who want to see it: it is not kept. */
-  readonly planAgain: () => QueryPlan;
   /** Roughly how much memory it takes, in bytes. */
   readonly size: number;
   private readonly fragments: readonly FragmentDefinitionNode[];
   private readonly conditionNames: readonly string[];
-  private readonly writers = new LRUCache<string, AnswerWriter>({ max: WRITERS });
+  private readonly writers = new Map<string, AnswerWriter>();
   private readonly names: PlannedNames;
   readonly schema: GraphQLSchema;
   readonly isMutation: boolean;
@@ -51,10 +51,14 @@ export class PreparedOperation {
     this.fragments = document.definitions.filter((part) => part.kind === Kind.FRAGMENT_DEFINITION);
     this.conditionNames = conditionNamesOf(document);
     this.names = planNames(document, supergraph.required);
-    this.planAgain = () => supergraph.plan(withoutSchemaParts(this.names.document), operationName);
-    const plan = this.planAgain();
+    const plan = supergraph.plan(withoutSchemaParts(this.names.document), operationName);
     this.fetchAll = compilePlan(plan, supergraph.types);
-    this.size = JSON.stringify(plan).length + (document.loc?.source.body.length ?? 0);
+    this.size = BYTES_A_CHARACTER * (JSON.stringify(plan).length + (document.loc?.source.body.length ?? 0));
+  }
+
+  /** Makes the plan anew, for those who want to see it: it is not kept. */
+  planAgain(supergraph: PlannedSupergraph): QueryPlan {
+    return supergraph.plan(withoutSchemaParts(this.names.document), this.definition.name?.value);
   }
 
   /** @param variables as the schema takes them, defaults included */
@@ -69,6 +73,8 @@ export class PreparedOperation {
     const making = { schema: this.schema, fragments, variables, nameInPlan };
     const shape = shapeOf(making, type, this.definition.selectionSet);
     const writer = new AnswerWriter(shape);
+    const [oldest] = this.writers.keys();
+    if (this.writers.size >= WRITERS && oldest !== undefined) this.writers.delete(oldest);
     this.writers.set(key, writer);
     return writer;
   }
