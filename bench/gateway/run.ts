@@ -16,9 +16,16 @@ async function measureTrace(): Promise<Result[]> {
   const inProcess = { label: `${OURS} with its subgraphs in process`, gateway: gateways['ours in process'] };
   try {
     return [
-      await takeTurns({ name: 'trace', what, ours: overHttp, peer, connections, bar: { throughput: 1.8 } }),
-      await takeTurns({ name: 'trace-in-process', what, ours: inProcess, peer, connections, bar: { throughput: 5 } }),
-      await takeTurns({ name: 'trace-latency', what, ours: overHttp, peer, connections: 1, bar: { latency: 1 } }),
+      ...(await takeTurns({ name: 'trace', what, ours: overHttp, peer, connections, bar: { throughput: 1.8 } })),
+      ...(await takeTurns({
+        name: 'trace-in-process',
+        what,
+        ours: inProcess,
+        peer,
+        connections,
+        bar: { throughput: 5 },
+      })),
+      ...(await takeTurns({ name: 'trace-latency', what, ours: overHttp, peer, connections: 1, bar: { latency: 1 } })),
     ];
   } finally {
     await close();
@@ -35,13 +42,20 @@ async function measureShop(): Promise<Result[]> {
     'The same, each asked by another caller, whose token goes on to the subgraphs: no two may share an answer.';
   try {
     return [
-      await takeTurns({ name: 'shop', what, ours, peer, connections, bar: { throughput: 2.5 } }),
-      await takeTurns({ name: 'shop-coalescing', what, ours, peer: coalescing, connections, bar: { throughput: 1 } }),
-      await takeTurns({
+      ...(await takeTurns({ name: 'shop', what, ours, peer, connections, bar: { throughput: 2.5 } })),
+      ...(await takeTurns({
+        name: 'shop-coalescing',
+        what,
+        ours,
+        peer: coalescing,
+        connections,
+        bar: { throughput: 1 },
+      })),
+      ...(await takeTurns({
         ...{ name: 'shop-callers', what: apart, ours, peer, connections },
         ...{ eachAnotherCaller: true, bar: { throughput: 1.3 } },
-      }),
-      await takeTurns({ name: 'shop-latency', what, ours, peer, connections: 1, bar: { latency: 1 } }),
+      })),
+      ...(await takeTurns({ name: 'shop-latency', what, ours, peer, connections: 1, bar: { latency: 1 } })),
     ];
   } finally {
     await close();

@@ -1,5 +1,5 @@
 import { getResponseName, type QueryPlanSelectionNode } from '@apollo/query-planner';
-import { isObject, type JsonObject, own, put } from './json';
+import { isInherited, isObject, type JsonObject, own, put } from './json';
 import { mergeInto } from './merge';
 import type { TypeConditions } from './supergraph';
 
@@ -17,25 +17,47 @@ export function compileRepresentation(
   selections: readonly QueryPlanSelectionNode[],
   types: TypeConditions,
 ): TakeRepresentation {
-  const ofType = new Map<unknown, readonly Take[]>();
+  const ofType = new Map<unknown, TakeRepresentation>();
   return (source) => {
     const typeName = source.__typename;
-    let takes = ofType.get(typeName);
-    if (!takes) {
-      takes = takesFor(selections, typeName, types);
-      ofType.set(typeName, takes);
+    let take = ofType.get(typeName);
+    if (!take) {
+      take = representationOf(selections, typeName, types);
+      ofType.set(typeName, take);
     }
-    const representation: JsonObject = {};
-    for (const take of takes) if (!take(source, representation)) return null;
-    return representation;
+    return take(source);
   };
+}
+
+function representationOf(
+  selections: readonly QueryPlanSelectionNode[],
+  typeName: unknown,
+  types: TypeConditions,
+): TakeRepresentation {
+  const [only, ...others] = selections.filter((selection) => isFor(selection, typeName, types));
+  if (only?.kind === 'InlineFragment' && others.length === 0) {
+    const takes = takesFor(only.selections, typeName, types);
+    return (source) => takeAll(takes, source) ?? {};
+  }
+  const takes = takesFor(selections, typeName, types);
+  return (source) => takeAll(takes, source);
+}
+
+function takeAll(takes: readonly Take[], source: JsonObject): JsonObject | null {
+  const representation: JsonObject = {};
+  for (const take of takes) if (!take(source, representation)) return null;
+  return representation;
+}
+
+function isFor(selection: QueryPlanSelectionNode, typeName: unknown, types: TypeConditions): boolean {
+  if (selection.kind === 'Field') return true;
+  return selection.typeCondition !== undefined && types.holds(selection.typeCondition, typeName);
 }
 
 function takesFor(selections: readonly QueryPlanSelectionNode[], typeName: unknown, types: TypeConditions): Take[] {
   return selections.flatMap((selection) => {
     if (selection.kind === 'Field') return takeField(getResponseName(selection), selection.selections, types);
-    const { typeCondition } = selection;
-    if (typeCondition === undefined || !types.holds(typeCondition, typeName)) return [];
+    if (!isFor(selection, typeName, types)) return [];
     return takeTogether(takesFor(selection.selections, typeName, types), types);
   });
 }
@@ -55,11 +77,13 @@ function takeField(
   types: TypeConditions,
 ): Take {
   const takeNested = selections && compileRepresentation(selections, types);
+  const inherited = isInherited(name);
   return (source, representation) => {
-    const value = own(source, name);
+    const value = inherited ? own(source, name) : source[name];
     if (value === undefined) return false;
     const taken = takeNested ? takeValue(value, takeNested) : value;
-    put(representation, name, taken);
+    if (inherited) put(representation, name, taken);
+    else representation[name] = taken;
     return true;
   };
 }
