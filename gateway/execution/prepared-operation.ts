@@ -12,23 +12,22 @@ import {
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { alwaysAsked } from './always-asked';
 import { type FieldShape, type ObjectShape, shapeOf } from './answer-shape';
 import { AnswerWriter } from './answer-writer';
-import { changesInOrder, hasConditionalChanges } from './changes-in-order';
+import { askedOfSubgraphs, type Conditions } from './asked-of-subgraphs';
+import { changesInOrder } from './changes-in-order';
 import type { JsonObject } from './json';
 import { type PlannedNames, planNames } from './names-in-plan';
 import { type PlaceInAnswer, placeInAnswer } from './place-in-answer';
 import type { Place } from './places';
-import type { Run, Step } from './run';
-import { withoutSchemaParts } from './schema-parts';
+import type { Step } from './run';
 import { compilePlan } from './steps';
 import type { PlannedSupergraph } from './supergraph';
 
 /** Writers that are kept of an operation: one for each way in which its conditions come out. */
 const WRITERS = 16;
-/** The same of plans of a mutation. */
-const PLANS = 4;
+/** The same of plans, which are larger. */
+const PLANS = 8;
 
 /** An operation that is planned and compiled, and can be executed as often as it is asked for. */
 export class PreparedOperation {
@@ -55,14 +54,15 @@ export class PreparedOperation {
     this.fragments = document.definitions.filter((part) => part.kind === Kind.FRAGMENT_DEFINITION);
     this.conditionNames = conditionNamesOf(document);
     this.names = planNames(document, supergraph.required);
-    const planned = alwaysAsked(withoutSchemaParts(this.names.document));
-    const planFor = (conditions?: Run['conditions']) =>
-      supergraph.plan(this.isMutation ? changesInOrder(planned, operationName, conditions) : planned, operationName);
+    const planFor = (conditions?: Conditions) => {
+      const asked = askedOfSubgraphs(this.names.document, conditions);
+      return supergraph.plan(this.isMutation ? changesInOrder(asked, operationName) : asked, operationName);
+    };
     this.planAgain = () => planFor();
     const plan = this.planAgain();
     const size = JSON.stringify(plan).length;
     const source = document.loc?.source.body.length ?? 0;
-    if (this.isMutation && hasConditionalChanges(planned, operationName)) {
+    if (this.conditionNames.length > 0) {
       this.fetchAll = this.planningAtLast((conditions) => compilePlan(planFor(conditions), supergraph.types));
       this.size = size * PLANS + source;
     } else {
@@ -71,8 +71,8 @@ export class PreparedOperation {
     }
   }
 
-  /** Which changes are to be made, and so in which order, is known when it is known what they depend on. */
-  private planningAtLast(compile: (conditions: Run['conditions']) => Step): Step {
+  /** What is to be fetched is known when it is known how the conditions come out. */
+  private planningAtLast(compile: (conditions: Conditions) => Step): Step {
     const plans = new LRUCache<string, Step>({ max: PLANS });
     return (run) => {
       const key = this.keyOf(run.conditions);
