@@ -134,7 +134,7 @@ export class ExecutionGateway implements GatewayInterface {
     const variables = request.variables ?? {};
     const given: GatewayContext = { authorization: context.authorization, signal: context.signal };
     const explanation = context.explain === true ? new Explanation() : undefined;
-    explanation?.planned(() => operation.planAgain(inUse.supergraph));
+    explanation?.planned(() => operation.planFor(inUse.supergraph, undefined));
     const answer = (signal: AbortSignal | undefined) =>
       this.answer(inUse, operation, variables, { ...given, signal }, explanation);
     const { text, errors } = operation.isMutation
