@@ -1,5 +1,6 @@
 import type { Compared } from './explained-differences';
-import { nullPlace, samePlace } from './null-place';
+import type { GraphLayout } from './graph-layout';
+import { isWithin, nullPlace, samePlace } from './null-place';
 import type { Told, ToldError } from './told';
 
 interface Against extends Compared {
@@ -19,9 +20,12 @@ function takesWith({ path = [] }: ToldError, data: string): boolean {
 }
 
 const NOT_OF_ITS_TYPE = /^The value of (.+) is not of its type\.$/;
-const REFUSED_BY_SCHEMA = [
-  /^Enum "Colour" cannot represent value: "BLUE"$/,
-  /^Abstract type "\w+" was resolved to a type "\w" that does not exist inside the schema\.$/,
+const INACCESSIBLE_TYPE = /^Abstract type "\w+" was resolved to a type "\w" that does not exist inside the schema\.$/;
+const REFUSED_BY_SCHEMA = [/^Enum "Colour" cannot represent value: "BLUE"$/, INACCESSIBLE_TYPE];
+/** Complaints that name a field by its coordinate. */
+const OF_FIELD = [
+  /^(Cannot return null for non-nullable field )(\w+)(\.\w+\.)$/,
+  /^(The value of )(\w+)(\.\w+ is not of its type\.)$/,
 ];
 const NULL_IN_NON_NULL = /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/;
 
@@ -31,16 +35,13 @@ const OURS: Record<string, Explanation> = {
   wordsOfCompletion: ({ message, path }, { others }) =>
     NOT_OF_ITS_TYPE.test(message) &&
     others.some((other) => samePlace(other.path, path) && REFUSED_BY_SCHEMA.some((words) => words.test(other.message))),
+  /** What is of an inaccessible type is refused at its place, and by a subgraph that is not given what it requires. */
+  inaccessibleTypesAreNotFetched: ({ message, path = [] }, { others }) =>
+    message.startsWith('A representation lacks ') &&
+    others.some((other) => INACCESSIBLE_TYPE.test(other.message) && isWithin(path, other.path ?? [])),
   /** A subgraph knows only the interface of what it has as an interface object. */
-  interfaceObjectsSayInterface: ({ message, path }, { others, layout }) => {
-    const [, type = '', field] = NULL_IN_NON_NULL.exec(message) ?? [];
-    const implementers = layout.interfaces.get(type)?.implementers ?? [];
-    return others.some(
-      (other) =>
-        samePlace(other.path, path) &&
-        implementers.some((name) => other.message === `Cannot return null for non-nullable field ${name}.${field}.`),
-    );
-  },
+  interfaceObjectsSayInterface: (error, { others, layout }) =>
+    others.some((other) => samePlace(other.path, error.path) && isOfInterface(layout, error.message, other.message)),
   /** Subgraphs are asked at once, and each tells what it finds; a single schema stops at the first. */
   siblingsOfWhatIsNullToo: (error, { ours, others, all }) => {
     const place = nullPlace(ours.data, error.path ?? []);
@@ -62,21 +63,14 @@ const OURS: Record<string, Explanation> = {
 
 /** Errors that only the single schema tells. */
 const SINGLE: Record<string, Explanation> = {
+  inaccessibleTypesAreNotFetched: ({ message, path = [] }, { others }) =>
+    INACCESSIBLE_TYPE.test(message) &&
+    others.some((other) => other.message.startsWith('A representation lacks ') && isWithin(other.path ?? [], path)),
   wordsOfCompletion: ({ message, path }, { others }) =>
     REFUSED_BY_SCHEMA.some((words) => words.test(message)) &&
     others.some((other) => samePlace(other.path, path) && NOT_OF_ITS_TYPE.test(other.message)),
-  interfaceObjectsSayInterface: ({ message, path }, { others, layout }) => {
-    const [, type = '', field] = NULL_IN_NON_NULL.exec(message) ?? [];
-    return others.some(
-      (other) =>
-        samePlace(other.path, path) &&
-        [...layout.interfaces.values()].some(
-          ({ name, implementers }) =>
-            implementers.includes(type) &&
-            other.message === `Cannot return null for non-nullable field ${name}.${field}.`,
-        ),
-    );
-  },
+  interfaceObjectsSayInterface: (error, { others, layout }) =>
+    others.some((other) => samePlace(other.path, error.path) && isOfInterface(layout, other.message, error.message)),
   /** Of what takes the same with it, one is told. */
   oneReasonIsEnough: (error, { ours, others }) => {
     const place = nullPlace(ours.data, error.path ?? []);
@@ -85,6 +79,15 @@ const SINGLE: Record<string, Explanation> = {
     );
   },
 };
+
+/** Whether the two are about one field, of an interface and of a type that implements it. */
+function isOfInterface({ interfaces }: GraphLayout, ofInterface: string, ofType: string): boolean {
+  return OF_FIELD.some((words) => {
+    const [, before, name = '', after] = words.exec(ofInterface) ?? [];
+    const implementers = interfaces.get(name)?.implementers ?? [];
+    return implementers.some((type) => ofType === `${before}${type}${after}`);
+  });
+}
 
 function isSaidOf({ message }: ToldError, other: ToldError): boolean {
   return (

@@ -13,3 +13,7 @@ export function nullPlace(data: string, place: Place): Place | undefined {
 export function samePlace(one: Place | undefined, other: Place | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+export function isWithin(place: Place, around: Place): boolean {
+  return around.length <= place.length && samePlace(place.slice(0, around.length), around);
+}
