@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { importOfDevices } from './device-import';
 import { pageOfDevices } from './device-page';
+import { memoryOfTheGateway } from './gateway-soak';
 import { memoryOfMatrices } from './matrix-memory';
 import type { Result } from './measure';
 import { report } from './measure';
@@ -21,6 +22,7 @@ const MEASUREMENTS: Record<string, () => Promise<Result[]>> = {
   'device-page': async () => [await pageOfDevices()],
   'trace-walk': tracesOnSqlite,
   'trace-walk-mariadb': tracesOnMariadb,
+  'gateway-soak': memoryOfTheGateway,
 };
 
 async function main(asked: readonly string[]): Promise<void> {

@@ -17,7 +17,7 @@ import { within } from './time-limit';
 import type { SubgraphTransport } from './transport';
 
 /** Bytes of compiled operations that are kept. */
-const KEPT_OPERATIONS = 64 * 1024 * 1024;
+const KEPT_OPERATIONS = 192 * 1024 * 1024;
 
 /** How a subgraph of the supergraph is reached, by its name and the URL that the supergraph has for it. */
 export type TransportOf = (subgraph: { name: string; url: string | undefined }) => SubgraphTransport;
@@ -37,6 +37,8 @@ export interface ExecutionOptions {
   logger?: Pick<Logger, 'warn'>;
   limits?: TimeLimits;
   tellExtensions?: TellExtensions;
+  /** Bytes of compiled operations that are kept: 192 MB unless given. */
+  keptOperations?: number;
 }
 
 /** A supergraph in use, with all that was made for it. */
@@ -59,6 +61,7 @@ export class ExecutionGateway implements GatewayInterface {
   private readonly logger: Pick<Logger, 'warn'>;
   private readonly limits: TimeLimits;
   private readonly tellExtensions: TellExtensions;
+  private readonly keptOperations: number;
   private readonly reached = new Map<string, SubgraphTransport>();
   private generations = 0;
   private current: InUse;
@@ -66,11 +69,12 @@ export class ExecutionGateway implements GatewayInterface {
   constructor(
     supergraphSdl: string,
     private readonly transportOf: TransportOf,
-    { logger, limits, tellExtensions }: ExecutionOptions = {},
+    { logger, limits, tellExtensions, keptOperations }: ExecutionOptions = {},
   ) {
     this.logger = logger ?? { warn: () => {} };
     this.limits = limits ?? TIME_LIMITS;
     this.tellExtensions = tellExtensions ?? publicExtensions;
+    this.keptOperations = keptOperations ?? KEPT_OPERATIONS;
     this.current = this.use(supergraphSdl);
   }
 
@@ -78,7 +82,7 @@ export class ExecutionGateway implements GatewayInterface {
     const supergraph = new PlannedSupergraph(supergraphSdl);
     const transports = new Map(supergraph.subgraphs.map(({ name, url }) => [name, this.transportTo(name, url)]));
     const operations = new LRUCache<string, PreparedOperation>({
-      maxSize: KEPT_OPERATIONS,
+      maxSize: this.keptOperations,
       sizeCalculation: ({ size }) => size,
     });
     this.generations += 1;
@@ -130,7 +134,7 @@ export class ExecutionGateway implements GatewayInterface {
     const variables = request.variables ?? {};
     const given: GatewayContext = { authorization: context.authorization, signal: context.signal };
     const explanation = context.explain === true ? new Explanation() : undefined;
-    explanation?.planned(() => operation.planAgain());
+    explanation?.planned(() => operation.planFor(inUse.supergraph, undefined));
     const answer = (signal: AbortSignal | undefined) =>
       this.answer(inUse, operation, variables, { ...given, signal }, explanation);
     const { text, errors } = operation.isMutation

@@ -11,36 +11,39 @@ import {
   OperationTypeNode,
   visit,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
-import { alwaysAsked } from './always-asked';
 import { type FieldShape, type ObjectShape, shapeOf } from './answer-shape';
 import { AnswerWriter } from './answer-writer';
-import { changesInOrder, hasConditionalChanges } from './changes-in-order';
+import { askedOfSubgraphs, type Conditions } from './asked-of-subgraphs';
+import { changesInOrder } from './changes-in-order';
 import type { JsonObject } from './json';
 import { type PlannedNames, planNames } from './names-in-plan';
+import { Newest } from './newest';
 import { type PlaceInAnswer, placeInAnswer } from './place-in-answer';
 import type { Place } from './places';
-import type { Run, Step } from './run';
-import { withoutSchemaParts } from './schema-parts';
+import type { Step } from './run';
 import { compilePlan } from './steps';
 import type { PlannedSupergraph } from './supergraph';
 
 /** Writers that are kept of an operation: one for each way in which its conditions come out. */
 const WRITERS = 16;
-/** The same of plans of a mutation. */
-const PLANS = 4;
+/** The same of plans, which are larger. */
+const PLANS = 8;
+
+/** What an operation takes for each character of its text and its plan, once it has been executed; as measured. */
+const BYTES_A_CHARACTER = 45;
+/** Characters of a plan, before there is one: some, and more for each of the operation's. */
+const USUAL_PLAN = 1500;
+const PLAN_FOR_SOURCE = 4;
 
 /** An operation that is planned and compiled, and can be executed as often as it is asked for. */
 export class PreparedOperation {
   readonly definition: OperationDefinitionNode;
   readonly fetchAll: Step;
-  /** Makes the plan anew, for those who want to see it: it is not kept. */
-  readonly planAgain: () => QueryPlan;
   /** Roughly how much memory it takes, in bytes. */
   readonly size: number;
   private readonly fragments: readonly FragmentDefinitionNode[];
   private readonly conditionNames: readonly string[];
-  private readonly writers = new LRUCache<string, AnswerWriter>({ max: WRITERS });
+  private readonly writers = new Newest<AnswerWriter>(WRITERS);
   private readonly names: PlannedNames;
   readonly schema: GraphQLSchema;
   readonly isMutation: boolean;
@@ -55,31 +58,30 @@ export class PreparedOperation {
     this.fragments = document.definitions.filter((part) => part.kind === Kind.FRAGMENT_DEFINITION);
     this.conditionNames = conditionNamesOf(document);
     this.names = planNames(document, supergraph.required);
-    const planned = alwaysAsked(withoutSchemaParts(this.names.document));
-    const planFor = (conditions?: Run['conditions']) =>
-      supergraph.plan(this.isMutation ? changesInOrder(planned, operationName, conditions) : planned, operationName);
-    this.planAgain = () => planFor();
-    const plan = this.planAgain();
-    const size = JSON.stringify(plan).length;
+    const { types } = supergraph;
     const source = document.loc?.source.body.length ?? 0;
-    if (this.isMutation && hasConditionalChanges(planned, operationName)) {
-      this.fetchAll = this.planningAtLast((conditions) => compilePlan(planFor(conditions), supergraph.types));
-      this.size = size * PLANS + source;
+    if (this.conditionNames.length > 0) {
+      // What is to be fetched is known when it is known how the conditions come out.
+      const steps = new Newest<Step>(PLANS);
+      this.fetchAll = (run) => {
+        const { conditions } = run;
+        const step = steps.get(this.keyOf(conditions), () => compilePlan(this.planFor(supergraph, conditions), types));
+        return step(run);
+      };
+      const plans = Math.min(PLANS, 2 ** this.conditionNames.length);
+      this.size = BYTES_A_CHARACTER * (plans * (USUAL_PLAN + PLAN_FOR_SOURCE * source) + source);
     } else {
-      this.fetchAll = compilePlan(plan, supergraph.types);
-      this.size = size + source;
+      const plan = this.planFor(supergraph, {});
+      this.fetchAll = compilePlan(plan, types);
+      this.size = BYTES_A_CHARACTER * (JSON.stringify(plan).length + source);
     }
   }
 
-  /** Which changes are to be made, and so in which order, is known when it is known what they depend on. */
-  private planningAtLast(compile: (conditions: Run['conditions']) => Step): Step {
-    const plans = new LRUCache<string, Step>({ max: PLANS });
-    return (run) => {
-      const key = this.keyOf(run.conditions);
-      const step = plans.get(key) ?? compile(run.conditions);
-      plans.set(key, step);
-      return step(run);
-    };
+  /** Plans what is asked for where the conditions come out so; the plan itself is not kept. */
+  planFor(supergraph: PlannedSupergraph, conditions: Conditions): QueryPlan {
+    const { name } = this.definition;
+    const asked = askedOfSubgraphs(this.names.document, conditions);
+    return supergraph.plan(this.isMutation ? changesInOrder(asked, name?.value) : asked, name?.value);
   }
 
   /** How the conditions come out. */
@@ -89,18 +91,14 @@ export class PreparedOperation {
 
   /** @param variables as the schema takes them, defaults included */
   writerFor(variables: Readonly<Record<string, unknown>>): AnswerWriter {
-    const key = this.keyOf(variables);
-    const known = this.writers.get(key);
-    if (known) return known;
-    const type = this.schema.getRootType(this.definition.operation);
-    if (!type) throw new TypeError(`The graph has no ${this.definition.operation}.`);
-    const fragments = new Map(this.fragments.map((fragment) => [fragment.name.value, fragment]));
-    const { nameInPlan } = this.names;
-    const making = { schema: this.schema, fragments, variables, nameInPlan };
-    const shape = shapeOf(making, type, this.definition.selectionSet);
-    const writer = new AnswerWriter(shape);
-    this.writers.set(key, writer);
-    return writer;
+    return this.writers.get(this.keyOf(variables), () => {
+      const type = this.schema.getRootType(this.definition.operation);
+      if (!type) throw new TypeError(`The graph has no ${this.definition.operation}.`);
+      const fragments = new Map(this.fragments.map((fragment) => [fragment.name.value, fragment]));
+      const { nameInPlan } = this.names;
+      const making = { schema: this.schema, fragments, variables, nameInPlan };
+      return new AnswerWriter(shapeOf(making, type, this.definition.selectionSet));
+    });
   }
 
   /** The place in an answer of a place in what was fetched. */

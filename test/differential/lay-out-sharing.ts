@@ -84,7 +84,7 @@ function requiredOf(layout: GraphLayout, type: string, place: number, pick: numb
   if (implemented) {
     const [first] = implemented.implementers;
     if (first === undefined || implemented.object === place) return 'id';
-    return `id ... on ${first} { ${requiredOf(layout, first, place, pick)} }`;
+    return `__typename id ... on ${first} { ${requiredOf(layout, first, place, pick)} }`;
   }
   const members = layout.subgraphs[place]?.get(type)?.members;
   if (members && members.length > 0) {

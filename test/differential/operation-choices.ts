@@ -46,3 +46,15 @@ export const operationChoices: fc.Arbitrary<OperationChoices> = fc.record({
   isMutation: seldom(5, 1).map((picked) => picked > 0),
   selections: fc.array(selectionWithin(MOST_LEVELS), { minLength: 1, maxLength: 3, size: 'medium' }),
 });
+
+/** Ways to give a condition, of those that `when` picks, by which something is left out. */
+const LEAVE_OUT = new Set([2, 4, 5, 7, 8, 11]);
+
+/** The same with its conditions carried out. */
+export function withoutConditions({ isMutation, selections }: OperationChoices): OperationChoices {
+  const kept = (choices: readonly SelectionChoices[]): SelectionChoices[] =>
+    choices
+      .filter(({ when }) => !LEAVE_OUT.has(when))
+      .map((choice) => ({ ...choice, when: 0, within: kept(choice.within) }));
+  return { isMutation, selections: kept(selections) };
+}
