@@ -42,7 +42,7 @@ export class Faults {
     const entities = [...layout.entities.values()].flatMap(({ name, at }) =>
       at.map((place) => ({ type: name, place })),
     );
-    let suitSingleSchema = !layout.nullKeys;
+    let suitSingleSchema = !layout.nullKeys && !hidesBehindInterfaceObject(layout);
     for (const { kind, where, numbers } of choices.filter((choice) => choice.kind !== 'rubbish')) {
       if (kind === 'missing' || kind === 'down') {
         const entity = entities[where % entities.length];
@@ -97,6 +97,13 @@ export class Faults {
       ...[...this.down].map((place) => `${subgraphName(place)} down`),
     ];
   }
+}
+
+/** Of an interface object nobody may need to know that it is of an inaccessible type, which a single schema knows. */
+function hidesBehindInterfaceObject({ interfaces, entities }: GraphLayout): boolean {
+  return [...interfaces.values()].some(
+    ({ object, implementers }) => object !== undefined && implementers.some((name) => entities.get(name)?.inaccessible),
+  );
 }
 
 function canBeAtFault(layout: GraphLayout, field: LaidField): boolean {
