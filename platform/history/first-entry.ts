@@ -15,7 +15,16 @@ export type FirstEntry = Omit<AuditEntryRow, 'id'>;
 /** The first entry of the history of a new thing of which nothing is to be said but what it is, and nothing is confidential. */
 export function firstEntry(by: Authorship, thing: { id: string }): FirstEntry {
   const { changes, quoted } = beginningOf(thing);
-  const { actor, action, at } = by;
-  const entry = { thingId: thing.id, sequence: 1, at, actor, action, changes, reason: null };
-  return { ...entry, hash: chainedHash(CHAIN_START, entry, quoted) };
+  const entry = firstEntryTold(by, thing, { changes, hash: '' });
+  entry.hash = chainedHash(CHAIN_START, entry, quoted);
+  return entry;
+}
+
+/** The same where what it tells, and its hash, are known already. */
+export function firstEntryTold(
+  { actor, action, at }: Authorship,
+  { id }: { id: string },
+  told: Pick<FirstEntry, 'changes' | 'hash'>,
+): FirstEntry {
+  return { thingId: id, sequence: 1, at, actor, action, reason: null, ...told };
 }

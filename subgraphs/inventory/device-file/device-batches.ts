@@ -2,6 +2,7 @@ import { DEVICE_COLUMNS } from '../device-csv';
 import type { CsvRow } from './csv-row';
 import { CsvReader } from './csv-rows';
 import { type DeviceHeader, readHeader } from './read-header';
+import type { ReadyRow } from './ready-row';
 import { UnreadableFile } from './unreadable-file';
 
 /** Rows that are taken together, in one transaction; they are read in it, since what they are read to takes more room. */
@@ -12,8 +13,8 @@ export interface DeviceBatch {
   rows: readonly CsvRow[];
   /** Whether the file ends with it. */
   last: boolean;
-  /** The rows made ready, `ROWS_AT_ONCE` of them at a time, as bytes; where that was done ahead. */
-  ready?: readonly Uint8Array[];
+  /** Where rows are made ready ahead: `ROWS_AT_ONCE` of them from a number on, once each; undefined when they were given. */
+  readyFrom?(row: number): Promise<readonly (ReadyRow | null)[] | undefined>;
 }
 
 const BATCH_ROWS = 10_000;

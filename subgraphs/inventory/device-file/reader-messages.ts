@@ -1,7 +1,8 @@
 import type { Authorship } from '../../../platform/history/first-entry';
 import type { Encoding } from '../../../platform/text/encoding';
 import type { PlainRow } from './csv-row';
-import type { DeviceHeader } from './read-header';
+import type { DeviceBatch } from './device-batches';
+import type { ReadyRow } from './ready-row';
 
 /** What the thread that reads a file is told when it starts. */
 export interface ReaderTask {
@@ -13,18 +14,23 @@ export interface ReaderTask {
   by: Authorship | undefined;
 }
 
-/** What it answers each time that it is asked: the next rows, the end of the file, or why it cannot be read as a file of devices. */
-export type ReaderAnswer =
-  | {
-      kind: 'batch';
-      header: DeviceHeader;
-      from: number;
-      rows: readonly PlainRow[];
-      last: boolean;
-      /** Bytes of the file that are read. */
-      bytes: number;
-      /** The rows made ready, some at a time, as bytes: they are many, and need no room as things until their turn. */
-      ready: readonly Uint8Array[];
-    }
-  | { kind: 'end' }
-  | { kind: 'unreadable'; message: string };
+/** Lots of rows made ready that it may be ahead by; it is sent anything whenever one is taken. */
+export const LOTS_AHEAD = 4;
+
+/** `ROWS_AT_ONCE` rows made ready. */
+export interface ReadyLot {
+  kind: 'ready';
+  /** Number of the first of them. */
+  from: number;
+  rows: readonly (ReadyRow | null)[];
+}
+
+export interface ReadBatch extends Pick<DeviceBatch, 'header' | 'from' | 'last'> {
+  kind: 'batch';
+  rows: readonly PlainRow[];
+  /** Bytes of the file that are read. */
+  bytes: number;
+}
+
+/** What it sends: each batch of the file, and then its rows made ready; at the end that it is the end, or why it ends. */
+export type ReaderMessage = ReadBatch | ReadyLot | { kind: 'end' } | { kind: 'unreadable'; message: string };

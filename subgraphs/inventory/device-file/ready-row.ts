@@ -9,8 +9,8 @@ import { readRow } from './read-row';
 /** All that can be made of a row by itself, when nothing is wrong with it by itself. */
 export interface ReadyRow {
   input: RegisterDeviceInput;
-  /** How the history of its device begins; undefined in a check, which writes none. */
-  entry: FirstEntry | undefined;
+  /** What is only in the first entry of the history of its device; undefined in a check, which writes none. */
+  told: Pick<FirstEntry, 'changes' | 'hash'> | undefined;
 }
 
 /** What a device is does not depend on what the inventory has; whether it can be taken does, and is asked in its turn. */
@@ -32,6 +32,8 @@ export function readyRows(
   return rows.map((row, place) => {
     const { input, problems } = readRow(header, place, row);
     if (!input || problems.any) return null;
-    return { input, entry: facts && firstEntry(by, readDevice(new Problems(), input, facts)) };
+    if (!facts) return { input, told: undefined };
+    const { changes, hash } = firstEntry(by, readDevice(new Problems(), input, facts));
+    return { input, told: { changes, hash } };
   });
 }

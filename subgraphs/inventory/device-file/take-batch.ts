@@ -1,5 +1,5 @@
-import { deserialize } from 'node:v8';
 import type { EntityManager } from 'typeorm';
+import { firstEntryTold } from '../../../platform/history/first-entry';
 import type { Authorship, FirstEntry } from '../../../platform/history/history';
 import { Problems } from '../../../platform/input/problems';
 import type { Device } from '../device';
@@ -41,8 +41,8 @@ interface Candidate {
   input: RegisterDeviceInput | undefined;
   /** What is wrong with it. */
   problems: Problems;
-  /** How the history of its device begins, where that is made already. */
-  entry: FirstEntry | undefined;
+  /** What the first entry of the history of its device tells, where that is made already. */
+  told: ReadyRow['told'];
 }
 
 function rejectedRow(header: DeviceHeader, { row, csv, problems }: Candidate): RejectedRow {
@@ -57,19 +57,18 @@ function rejectedRow(header: DeviceHeader, { row, csv, problems }: Candidate): R
 }
 
 /** Rows of a batch, read by themselves: what was made ready ahead is taken as it is. */
-function candidates({ header, from, rows, ready }: Batch, start: number): Candidate[] {
-  const bytes = ready?.[start / ROWS_AT_ONCE];
-  const made: (ReadyRow | null)[] = bytes ? deserialize(bytes) : [];
+async function candidates({ header, from, rows, readyFrom }: Batch, start: number): Promise<Candidate[]> {
+  const ready = await readyFrom?.(from + start);
   return rows.slice(start, start + ROWS_AT_ONCE).map((csv, place) => {
     const row = from + start + place;
-    const found = made[place];
-    if (found) return { row, csv, problems: new Problems(), ...found };
+    const made = ready?.[place];
+    if (made) return { row, csv, problems: new Problems(), ...made };
     const { input, problems } = readRow(header, row, csv);
-    return { row, csv, problems, input, entry: undefined };
+    return { row, csv, problems, input, told: undefined };
   });
 }
 
-type Batch = Pick<DeviceBatch, 'header' | 'from' | 'rows' | 'ready'>;
+type Batch = Pick<DeviceBatch, 'header' | 'from' | 'rows' | 'readyFrom'>;
 
 /**
  * Checks rows against the inventory and against each other, and takes those that keep the rules.
@@ -85,7 +84,7 @@ export async function takeBatch(
   let writing: Promise<void> | undefined;
   for (let start = 0; start < batch.rows.length; start += ROWS_AT_ONCE) {
     // While the database writes some rows, the next ones are read.
-    const some = candidates(batch, start);
+    const some = await candidates(batch, start);
     await writing;
     const { devices, entries } = await takeSome(manager, by, { header: batch.header, some }, taken, seen);
     if (!seen && devices.length > 0) writing = insertDevices(manager, by, devices, entries);
@@ -111,12 +110,12 @@ async function takeSome(
   const held = (deviceId: string) => taken.get(deviceId) ?? facts.device(deviceId);
   const known = { ...facts, device: (deviceId: string) => held(deviceId) ?? seen?.get(deviceId) };
   for (const candidate of some) {
-    const { input, problems, entry } = candidate;
+    const { input, problems, told } = candidate;
     const device = input && readDevice(problems, input, known);
     if (device && !problems.any) {
       taken.set(device.deviceId, device);
       devices.push(device);
-      if (entry) entries.push(entry);
+      if (told) entries.push(firstEntryTold(by, device, told));
     } else if (device && isUnchanged(device, held(device.deviceId), problems)) batch.unchanged += 1;
     else if (device && isAsSeen(device, seen, problems)) batch.unchanged += 1;
     else batch.rejected.push(rejectedRow(header, candidate));
