@@ -34,7 +34,7 @@ async function* verifyAll(settings: Settings, kept: KeptHeads | undefined, found
     const { reads, close } = await openForReading({ location: databaseOf(settings, subgraph), contents });
     const line = new RateLine(`entries of ${subgraph}`);
     try {
-      const of = { bornWithout, kept: kept?.heads.get(subgraph) ?? new Map(), onProgress: line.tell };
+      const of = { bornWithout, onProgress: line.tell, ...(kept ? { kept: kept.of(subgraph) } : {}) };
       const verifying = verifyingHistory(reads, of);
       for (;;) {
         const { done, value } = await verifying.next();

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { EntityClass } from '../database/data-source';
 import { ChainCheck, type Head, type HistoryFault, headOf } from './chain-check';
 import { cutHistories } from './cut-histories';
+import { KeptEnds } from './kept-ends';
 import { type StoredEntry, storedEntries } from './stored-entries';
 
 /** What was found of the histories of one database. */
@@ -17,8 +18,8 @@ export interface HistoryReport {
 export interface Verification {
   /** See `cutHistories`. */
   bornWithout?: readonly EntityClass[];
-  /** Ends of histories as they once were, by thing: each must still be there. */
-  kept?: ReadonlyMap<string, Omit<Head, 'thingId'>>;
+  /** Ends of histories as they once were, in the order of the things: each must still be there. */
+  kept?: AsyncIterable<Head>;
   onProgress?(entries: number, all: number): void;
 }
 
@@ -35,7 +36,10 @@ export async function* verifyingHistory(
   const all = Number(counted[0]?.all ?? 0);
   const check = new ChainCheck();
   const faults = new Map<string, HistoryFault>();
-  const missing = new Map(kept);
+  const note = (fault: HistoryFault) => {
+    if (!faults.has(fault.thingId)) faults.set(fault.thingId, fault);
+  };
+  const ends = kept && (await KeptEnds.begin(kept));
   let last: StoredEntry | undefined;
   let entries = 0;
   let things = 0;
@@ -46,8 +50,9 @@ export async function* verifyingHistory(
         if (last) heads.push(headOf(last));
         things += 1;
       }
-      const fault = check.next(entry) ?? notAsKept(entry, missing);
-      if (fault && !faults.has(fault.thingId)) faults.set(fault.thingId, fault);
+      const fault = check.next(entry);
+      if (fault) note(fault);
+      if (ends?.concerns(entry)) for (const each of await ends.faultsAt(entry)) note(each);
       last = entry;
     }
     entries += some.length;
@@ -55,8 +60,8 @@ export async function* verifyingHistory(
     yield heads;
   }
   if (last) yield [headOf(last)];
-  const cut = [...(await cutHistories(reads, bornWithout)), ...[...missing].map(noLongerThere)];
-  for (const fault of cut) if (!faults.has(fault.thingId)) faults.set(fault.thingId, fault);
+  for (const fault of await cutHistories(reads, bornWithout)) note(fault);
+  for (const fault of (await ends?.missingAtEnd()) ?? []) note(fault);
   const inOrder = [...faults.values()].sort((a, b) => (a.thingId < b.thingId ? -1 : 1));
   return { entries, things, broken: inOrder.length, first: inOrder[0] ?? null };
 }
@@ -68,20 +73,4 @@ export async function verifyHistory(reads: EntityManager, how: Verification = {}
     const { done, value } = await verifying.next();
     if (done) return value;
   }
-}
-
-/** Compares an entry with the end that its history had when it was kept; one that was found is missing no more. */
-function notAsKept(entry: StoredEntry, missing: Map<string, Omit<Head, 'thingId'>>): HistoryFault | undefined {
-  const thingId = String(entry.thingId);
-  const kept = missing.get(thingId);
-  if (!kept || kept.sequence !== entry.sequence) return undefined;
-  missing.delete(thingId);
-  if (kept.hash === entry.hash) return undefined;
-  const message = `Its hash was ${kept.hash} when it was kept, and is another now: the history was written anew.`;
-  return { thingId, sequence: String(entry.sequence), code: 'NOT_AS_KEPT', message };
-}
-
-function noLongerThere([thingId, { sequence }]: [string, Omit<Head, 'thingId'>]): HistoryFault {
-  const message = 'It was there when the ends of the histories were kept, and is there no more: it was cut off.';
-  return { thingId, sequence: String(sequence), code: 'NOT_AS_KEPT', message };
 }
