@@ -202,22 +202,22 @@ describe('throughline import devices', () => {
 
   it('stops cleanly when it is told to, and goes on where it was', async () => {
     const file = join(files, 'long.csv');
-    writeFileSync(file, [HEADER, ...manyRows('00DB98', 15_000)].join('\n'));
+    writeFileSync(file, [HEADER, ...manyRows('00DB98', 60_000)].join('\n'));
     const { code, stdout } = await brokenOff(file, '00DB98');
     expect(code).toBe(130);
     expect(stdout).toContain('It was broken off; start it again to go on from there.\n');
     const done = Number(/^(\d+) rows: \1 taken, 0 there already, 0 left out\./.exec(stdout)?.[1]);
-    expect(done).toBeLessThan(15_000);
+    expect(done).toBeLessThan(60_000);
     expect(countOf('00DB98')).toBe(done);
     const again = await importFile(file);
-    expect(again).toMatchObject({ code: 0, stdout: '15000 rows: 15000 taken, 0 there already, 0 left out.\n' });
+    expect(again).toMatchObject({ code: 0, stdout: '60000 rows: 60000 taken, 0 there already, 0 left out.\n' });
     expect(again.stderr).toMatch(new RegExp(`^It goes on after row ${done}, where the import that cli:\\S+ began at`));
-    expect(countOf('00DB98')).toBe(15_000);
+    expect(countOf('00DB98')).toBe(60_000);
   });
 
   it('begins anew with a file that has changed since, and says so', async () => {
     const file = join(files, 'changing.csv');
-    const rows = manyRows('00DB95', 15_000);
+    const rows = manyRows('00DB95', 60_000);
     writeFileSync(file, [HEADER, ...rows].join('\n'));
     expect((await brokenOff(file, '00DB95')).code).toBe(130);
     writeFileSync(file, [HEADER, ...rows.slice(0, 2)].join('\n'));
