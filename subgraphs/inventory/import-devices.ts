@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Authorship } from '../../platform/history/history';
-import { type DeviceBatch, deviceBatches } from './device-file/device-batches';
+import { type DeviceBatch, type DeviceBatches, deviceBatches } from './device-file/device-batches';
 import type { RejectedRow } from './device-file/rejected-row';
 import { SeenDevices } from './device-file/seen-devices';
 import { rememberAll, takeBatch } from './device-file/take-batch';
@@ -55,10 +55,7 @@ export interface ImportOutcome extends ImportProgress {
  * Importing the same file again changes nothing.
  * @throws UnreadableFile when its header is not one of devices
  */
-export async function importDevices(
-  batches: AsyncGenerator<DeviceBatch>,
-  options: DeviceImport,
-): Promise<ImportOutcome> {
+export async function importDevices(batches: DeviceBatches, options: DeviceImport): Promise<ImportOutcome> {
   const seen = options.dryRun ? new SeenDevices() : undefined;
   let progress = options.from ?? NOTHING_DONE;
   let next = batches.next();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { CsvRow } from './csv-row';
-import type { DeviceBatch } from './device-batches';
+import type { DeviceBatch, DeviceBatches } from './device-batches';
 import type { ReaderMessage, ReaderTask, ReadyLot } from './reader-messages';
 import type { ReadyRow } from './ready-row';
 import { UnreadableFile } from './unreadable-file';
@@ -9,17 +9,28 @@ import { UnreadableFile } from './unreadable-file';
 /** What the thread may fill with what is soon forgotten, in MB; its own default is several times as much. */
 const YOUNG_MB = 8;
 
-/** A thread that reads a file, as seen by who takes what it has read. */
-class Reader {
+type Next = Exclude<ReaderMessage, ReadyLot> | undefined;
+
+/**
+ * The rows of a file of devices, batch by batch, read and made ready by a thread of their own: while some are written, the
+ * next ones are made ready, at the same time. That thread waits until what it made ready is taken, so the batches can be
+ * ended while the next one is awaited, as a generator could not.
+ */
+export class BatchesAhead implements DeviceBatches {
   private readonly thread: Worker;
   private readonly batches: Exclude<ReaderMessage, ReadyLot>[] = [];
   private readonly lots: ReadyLot[] = [];
   /** Number of the first row of the last lot that was given. */
   private given = 0;
   private failure: Error | undefined;
+  private ended = false;
   private waiting: (() => void)[] = [];
 
-  constructor(task: ReaderTask) {
+  /** @param tell told how many bytes are read */
+  constructor(
+    task: ReaderTask,
+    private readonly tell: (bytes: number) => void,
+  ) {
     this.thread = new Worker(join(__dirname, 'reader-thread.js'), {
       workerData: task,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
@@ -35,6 +46,24 @@ class Reader {
     });
   }
 
+  /** @throws UnreadableFile when the header of the file is not one of devices */
+  async next(): Promise<IteratorResult<DeviceBatch, undefined>> {
+    const next = await this.nextMessage();
+    if (next?.kind === 'unreadable') throw new UnreadableFile(next.message);
+    if (next?.kind !== 'batch') return this.return();
+    const { header, from, rows, last, bytes } = next;
+    this.tell(bytes);
+    const readyFrom = (row: number) => this.readyFrom(row);
+    return { value: { header, from, rows: rows.map((plain) => new CsvRow(plain)), last, readyFrom }, done: false };
+  }
+
+  async return(): Promise<IteratorReturnResult<undefined>> {
+    this.ended = true;
+    this.wake();
+    await this.thread.terminate();
+    return { value: undefined, done: true };
+  }
+
   private wake(): void {
     for (const resolve of this.waiting.splice(0)) resolve();
   }
@@ -46,18 +75,14 @@ class Reader {
     });
   }
 
-  /** The next batch, or that there is none. */
-  async next(): Promise<Exclude<ReaderMessage, ReadyLot>> {
-    for (;;) {
-      const next = this.batches.shift();
-      if (next) return next;
-      await this.news();
-    }
+  private async nextMessage(): Promise<Next> {
+    while (this.batches.length === 0 && !this.ended) await this.news();
+    return this.batches.shift();
   }
 
   /** The rows from one on, made ready; undefined when they were given before, to a transaction that is run again. */
-  async readyFrom(row: number): Promise<ReadyLot['rows'] | undefined> {
-    while (row > this.given) {
+  private async readyFrom(row: number): Promise<readonly (ReadyRow | null)[] | undefined> {
+    while (row > this.given && !this.ended) {
       const lot = this.lots.shift();
       if (!lot) {
         await this.news();
@@ -68,32 +93,5 @@ class Reader {
       if (lot.from === row) return lot.rows;
     }
     return undefined;
-  }
-
-  async end(): Promise<void> {
-    await this.thread.terminate();
-  }
-}
-
-/**
- * The rows of a file of devices, batch by batch, read and made ready by a thread of their own: while some are written, the
- * next ones are made ready, at the same time.
- * @param tell told how many bytes are read
- * @throws UnreadableFile when its header is not one of devices
- */
-export async function* batchesAhead(task: ReaderTask, tell: (bytes: number) => void): AsyncGenerator<DeviceBatch> {
-  const reader = new Reader(task);
-  const readyFrom = (row: number): Promise<readonly (ReadyRow | null)[] | undefined> => reader.readyFrom(row);
-  try {
-    for (;;) {
-      const next = await reader.next();
-      if (next.kind === 'end') return;
-      if (next.kind === 'unreadable') throw new UnreadableFile(next.message);
-      const { header, from, rows, last, bytes } = next;
-      tell(bytes);
-      yield { header, from, rows: rows.map((plain) => new CsvRow(plain)), last, readyFrom };
-    }
-  } finally {
-    await reader.end();
   }
 }

@@ -17,6 +17,9 @@ export interface DeviceBatch {
   readyFrom?(row: number): Promise<readonly (ReadyRow | null)[] | undefined>;
 }
 
+/** Batches as they come. */
+export type DeviceBatches = Pick<AsyncGenerator<DeviceBatch, undefined, undefined>, 'next' | 'return'>;
+
 const BATCH_ROWS = 10_000;
 
 /** Characters that the rows of a batch have together, but for its last: rows that are far too long are fewer at a time. */
@@ -27,7 +30,10 @@ const BATCH_CHARACTERS = 2_500_000;
  * @param passedOver how many rows from the start are left out, since they were dealt with before
  * @throws UnreadableFile when its header is not one of devices
  */
-export async function* deviceBatches(text: AsyncIterable<string>, passedOver = 0): AsyncGenerator<DeviceBatch> {
+export async function* deviceBatches(
+  text: AsyncIterable<string>,
+  passedOver = 0,
+): AsyncGenerator<DeviceBatch, undefined, undefined> {
   const reader = new CsvReader();
   let header: DeviceHeader | undefined;
   let row = 0;
@@ -56,4 +62,5 @@ export async function* deviceBatches(text: AsyncIterable<string>, passedOver = 0
     throw new UnreadableFile(`It is empty; its header row names the columns: ${DEVICE_COLUMNS.join(', ')}.`);
   }
   yield { header, from: row - rows.length + 1, rows, last: true };
+  return undefined;
 }

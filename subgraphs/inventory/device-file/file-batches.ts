@@ -20,7 +20,7 @@ async function* counted(pieces: AsyncIterable<Buffer>, tell: (bytes: number) => 
 export function fileBatches(
   { path, encoding, passedOver }: { path: string; encoding: Encoding; passedOver: number },
   tell: (bytes: number) => void,
-): AsyncGenerator<DeviceBatch> {
+): AsyncGenerator<DeviceBatch, undefined, undefined> {
   const pieces = counted(createReadStream(path, { highWaterMark: PIECE_BYTES }), tell);
   return deviceBatches(textOf(pieces, encoding), passedOver);
 }

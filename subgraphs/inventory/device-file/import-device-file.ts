@@ -3,7 +3,7 @@ import type { Database } from '../../../platform/database/database';
 import { duringLongWrites } from '../../../platform/database/long-writes';
 import type { Authorship } from '../../../platform/history/history';
 import { type ImportOutcome, type ImportProgress, importDevices, NOTHING_DONE } from '../import-devices';
-import { batchesAhead } from './batches-ahead';
+import { BatchesAhead } from './batches-ahead';
 import { fileBatches } from './file-batches';
 import { type Claim, claimImport, endImport, holdImport, noteProgress } from './import-journal';
 import { freeRejectsPath, RejectsFile } from './rejects-file';
@@ -94,7 +94,7 @@ export async function importDeviceFile(file: string, options: FileImport): Promi
   try {
     const { rows, accepted, unchanged, rejected } = from;
     const takeAll = () =>
-      importDevices(ahead && allBytes >= WORTH_A_THREAD ? batchesAhead(task, tell) : fileBatches(task, tell), {
+      importDevices(ahead && allBytes >= WORTH_A_THREAD ? new BatchesAhead(task, tell) : fileBatches(task, tell), {
         by,
         dryRun,
         from: { rows, accepted, unchanged, rejected },

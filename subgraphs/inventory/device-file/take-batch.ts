@@ -87,7 +87,10 @@ export async function takeBatch(
     const some = await candidates(batch, start);
     await writing;
     const { devices, entries } = await takeSome(manager, by, { header: batch.header, some }, taken, seen);
-    if (!seen && devices.length > 0) writing = insertDevices(manager, by, devices, entries);
+    if (seen || devices.length === 0) continue;
+    writing = insertDevices(manager, by, devices, entries);
+    // What goes wrong is told when it is waited for, which is not at once.
+    writing.catch(() => undefined);
   }
   await writing;
   return taken;
