@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { assertNotRestoring } from '../platform/backup/restoring-mark';
 import { databaseOf, type Settings } from '../platform/settings';
 import { StartFailure } from '../platform/start-failure';
 
@@ -28,8 +29,15 @@ export function ensureKeyFolder(settings: Settings): void {
   assertWritable(settings.THROUGHLINE_DATA, 'THROUGHLINE_DATA');
 }
 
-/** @throws StartFailure when the folder of a subgraph's database cannot be made or written to */
+/** @throws StartFailure when the folder of a database's file cannot be made or written to */
+export function ensureFolderOf(file: string): void {
+  assertWritable(dirname(file), 'THROUGHLINE_DATA or DATABASE_URL');
+}
+
+/** @throws StartFailure when the folder of a subgraph's database cannot be made or written to, or is being restored */
 export function ensureDatabaseFolder(settings: Settings, subgraph: string): void {
   const location = databaseOf(settings, subgraph);
-  if (location.engine === 'sqlite') assertWritable(dirname(location.file), 'THROUGHLINE_DATA or DATABASE_URL');
+  if (location.engine !== 'sqlite') return;
+  ensureFolderOf(location.file);
+  assertNotRestoring(location.file);
 }

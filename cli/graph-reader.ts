@@ -1,4 +1,3 @@
-import { openEmbedded } from '../gateway/embedded';
 import { type Ask, askAs } from '../gateway/exports/ask';
 import { PUBLIC_CALLER } from '../platform/caller/caller';
 import { Role } from '../platform/caller/role';
@@ -50,6 +49,8 @@ export async function withGraph<T>(
   if (url !== undefined) return work(remote(url, token));
   const settings = readSettings(process.env);
   for (const subgraph of ALL_SUBGRAPHS) ensureDatabaseFolder(settings, subgraph);
+  // Loaded only now: it takes half a second and much memory, also of the commands that are loaded along with those that read.
+  const { openEmbedded } = await import('../gateway/embedded.js');
   const { door, graph } = await openEmbedded(settings, systemClock, vouchingFor(reader, subject));
   try {
     return await work(askAs(graph, undefined));

@@ -4,11 +4,15 @@ import { printSubgraphSchema } from '@apollo/subgraph';
 import { readAuthority } from '../platform/graphql/authority';
 import { federatedSchema } from '../platform/graphql/federated-schema';
 import { PACKAGE_FOLDER } from '../platform/package-folder';
+import { authorityPage } from './authority-table';
 import { composeSupergraph, printApiSchema } from './compose';
 import { SUBGRAPHS, subgraphUrl } from './subgraphs';
 
 /** Folder of the printed schemas, which are committed and reviewed like code. */
 const FOLDER = join(PACKAGE_FOLDER, 'schema');
+
+/** For people, with every field: a page of the guides. */
+const AUTHORITY_PAGE = '../docs/authority.md';
 
 /** Who may read what, one field or type a line; what is not in it anybody may read. */
 function printAuthority(): string {
@@ -19,10 +23,11 @@ function printAuthority(): string {
 
 /** The SDL of every subgraph, the supergraph and the API schema, and who may read what, by file name, as the code has them. */
 export function printSchemas(): Map<string, string> {
-  const subgraphs = SUBGRAPHS.map((definition) => ({
-    name: definition.name,
-    url: subgraphUrl(definition.name),
-    sdl: printSubgraphSchema(federatedSchema(definition)),
+  const built = SUBGRAPHS.map((definition) => ({ ...definition, schema: federatedSchema(definition) }));
+  const subgraphs = built.map(({ name, schema }) => ({
+    name,
+    url: subgraphUrl(name),
+    sdl: printSubgraphSchema(schema),
   }));
   const supergraph = composeSupergraph(subgraphs);
   return new Map([
@@ -30,6 +35,7 @@ export function printSchemas(): Map<string, string> {
     ['supergraph.graphql', supergraph],
     ['api.graphql', printApiSchema(supergraph)],
     ['authority.json', printAuthority()],
+    [AUTHORITY_PAGE, authorityPage(built)],
   ]);
 }
 

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'FORBIDDEN'
   | 'NOT_FOUND'
   | 'CONFLICT'
+  | 'IDEMPOTENCY_KEY_REUSED'
   | 'SERVICE_UNAVAILABLE';
 
 /** What errors carry in `extensions` for their readers; whatever else a subgraph says stays within. */
@@ -53,6 +54,15 @@ export function conflict(
     `${id} is at version ${current}; the change was made against version ${given}.`,
     'Read it again, check that your change still makes sense, and send it with the current version.',
     { id, currentVersion: current, ...details },
+  );
+}
+
+/** A key stands for one thing that is done; it came with something else. */
+export function keyReused(): GraphQLError {
+  return failure(
+    'IDEMPOTENCY_KEY_REUSED',
+    'This Idempotency-Key was sent with other arguments less than a day ago.',
+    'Send what was sent then, to get its answer again, or another key to do something else.',
   );
 }
 

@@ -8,6 +8,8 @@ export interface RequestContext {
   caller: Caller;
   database: Database;
   clock: Clock;
+  /** The header Idempotency-Key of the request: its mutations are done once, see idempotency/. */
+  idempotencyKey?: string;
   /** The whole graph, asked with the caller's own token. */
   graph: GraphClient;
   /** The whole graph, asked with the assessor's token instead: role SERVICE, whoever the caller is. */

@@ -28,7 +28,7 @@ export interface RunningSubgraph {
   readonly schema: GraphQLSchema;
   readonly database: Database;
   /** @throws UNAUTHENTICATED when the token is not to be trusted */
-  contextFor(authorization: string | undefined): Promise<RequestContext>;
+  contextFor(authorization: string | undefined, idempotencyKey?: string): Promise<RequestContext>;
   /** For the product's own work, which no request asks for; it asks the graph as the assessor, or as the public. */
   contextOf(caller: Caller): RequestContext;
   /** Answers a valid document, as the gateway plans it. */
@@ -36,6 +36,7 @@ export interface RunningSubgraph {
     document: DocumentNode,
     variables: Record<string, unknown>,
     authorization: string | undefined,
+    idempotencyKey?: string,
   ): Promise<GraphAnswer>;
   close(): Promise<void>;
 }
@@ -76,8 +77,9 @@ export function runSubgraph(definition: SubgraphDefinition, around: SubgraphSurr
     return context;
   }
 
-  async function contextFor(authorization: string | undefined): Promise<RequestContext> {
-    return contextOf(await tokens.callerOf(authorization), authorization);
+  async function contextFor(authorization: string | undefined, idempotencyKey?: string): Promise<RequestContext> {
+    const context = contextOf(await tokens.callerOf(authorization), authorization);
+    return idempotencyKey === undefined ? context : Object.assign(context, { idempotencyKey });
   }
 
   return {
@@ -86,9 +88,9 @@ export function runSubgraph(definition: SubgraphDefinition, around: SubgraphSurr
     database,
     contextFor,
     contextOf: (caller) => contextOf(caller),
-    async answer(document, variableValues, authorization) {
+    async answer(document, variableValues, authorization, idempotencyKey) {
       try {
-        const contextValue = await contextFor(authorization);
+        const contextValue = await contextFor(authorization, idempotencyKey);
         const { data, errors } = await execute({ schema, document, variableValues, contextValue });
         if (!errors) return { data: data ?? null };
         return { data: data ?? null, errors: errors.map((error) => tellError(error, logger)) };

@@ -1,4 +1,4 @@
-import type { DatabaseContents } from './database/data-source';
+import type { DatabaseContents, EntityClass } from './database/data-source';
 import type { ReferenceResolvers } from './graphql/federated-schema';
 import type { SampleLoader } from './sample';
 
@@ -12,6 +12,8 @@ export interface SubgraphDefinition extends DatabaseContents {
   orphanedTypes?: readonly Function[];
   /** By type name: how an entity is made from its key, in batches. */
   references: ReferenceResolvers;
+  /** Things that migrations make: their histories begin with the first change. */
+  bornWithoutHistory?: readonly EntityClass[];
   /** Puts its part of the sample case in its database. */
   loadSample: SampleLoader;
 }

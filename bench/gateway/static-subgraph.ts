@@ -30,16 +30,18 @@ export function answerOf(subgraph: StaticSubgraph): Answer {
   const schema = buildSubgraphSchema({ typeDefs: parse(linkedSdl(subgraph)), resolvers: subgraph.resolvers });
   const compiled = new Map<string, ReturnType<typeof compiledOperation>>();
   return async ({ query, operationName, variables = {} }) => {
-    const key = `${operationName ?? ''} ${query}`;
-    const known = compiled.get(key) ?? compiledOperation(schema, query, operationName);
-    compiled.set(key, known);
+    let known = compiled.get(query);
+    if (!known) {
+      known = compiledOperation(schema, query, operationName);
+      compiled.set(query, known);
+    }
     const { data, errors } = await known(undefined, undefined, variables);
     return { data: data ?? null, ...(errors ? { errors: errors.map((error) => error.toJSON()) } : {}) };
   };
 }
 
 function compiledOperation(schema: GraphQLSchema, query: string, operationName: string | undefined) {
-  const compiled = compileQuery(schema, parse(query), operationName);
+  const compiled = compileQuery(schema, parse(query), operationName, { disableLeafSerialization: true });
   if (!isCompiledQuery(compiled)) throw new Error(`The operation cannot be compiled: ${JSON.stringify(compiled)}`);
   return compiled.query;
 }

@@ -60,7 +60,7 @@ export function importDevicesCommand(): Command {
         const bar = new ImportBar();
         const outcome = await untilInterrupted((stopping) =>
           importDeviceFile(file, {
-            ...{ database: inventory.database, by: commandAuthorship('importDevices'), dryRun, stopping },
+            ...{ database: inventory.database, by: commandAuthorship('importDevices'), dryRun, stopping, ahead: true },
             ...(rejects === undefined ? {} : { rejects }),
             onNotice: (sentence) => process.stderr.write(`${sentence}\n`),
             onProgress: bar.tell,

@@ -10,7 +10,7 @@ function look(target: Target): Target {
   const text = target[TEXT];
   if (text === undefined) return target;
   delete target[TEXT];
-  return Object.defineProperties(target, Object.getOwnPropertyDescriptors(JSON.parse(text)));
+  return Object.defineProperties(target, Object.getOwnPropertyDescriptors(JSON.parse(text).data));
 }
 
 const LOOKED_AT: ProxyHandler<Target> = {
@@ -25,13 +25,15 @@ const LOOKED_AT: ProxyHandler<Target> = {
 };
 
 /**
- * Data of an answer that is there as text. Whoever looks at it, or changes it, finds an object made from the text; mostly
- * nobody does, and the text goes out as it is. The text goes with the data: kept beside it, in a weak map, it would live
- * until the whole heap is swept.
+ * Data of an answer that is there as the text of a whole answer without errors. Whoever looks at it, or changes it, finds
+ * an object made from the text; mostly nobody does, and the text goes out as it is. The text goes with the data: kept
+ * beside it, in a weak map, it would live until the whole heap is swept.
  */
 export function dataOfText(text: string): JsonObject | null {
-  return text === 'null' ? null : new Proxy<Target>({ [TEXT]: text }, LOOKED_AT);
+  return text === NO_DATA ? null : new Proxy<Target>({ [TEXT]: text }, LOOKED_AT);
 }
+
+const NO_DATA = '{"data":null}';
 
 /** The JSON text of a result; data that is there as text goes in as it is. */
 export function textOfResult(result: { data?: unknown }): string {
@@ -40,5 +42,5 @@ export function textOfResult(result: { data?: unknown }): string {
   if (text === undefined) return `${JSON.stringify(result)}\n`;
   const { data: _written, ...others } = result;
   const rest = JSON.stringify(others);
-  return rest === '{}' ? `{"data":${text}}\n` : `${rest.slice(0, -1)},"data":${text}}\n`;
+  return rest === '{}' ? `${text}\n` : `${rest.slice(0, -1)},${text.slice(1)}\n`;
 }

@@ -37,7 +37,7 @@ export class AnswerWriter {
   write(data: JsonObject, schemaPart: (field: FieldShape) => unknown): WrittenAnswer {
     this.faulty = false;
     this.schemaPart = schemaPart;
-    const text = JSON.stringify(this.takeRoot(data) ?? null);
+    const text = JSON.stringify({ data: this.takeRoot(data) ?? null });
     return { text, faulty: this.faulty };
   }
 

@@ -8,8 +8,6 @@ export const ENTITIES = '_entities';
 /** What stands for entities in another subgraph, each of them once. */
 export interface Representations {
   values: JsonObject[];
-  /** Their JSON, one for one. */
-  texts: string[];
   /** What type each had before it was rewritten for the subgraph. */
   typeNames: string[];
   /** For each object that was found, the number of what stands for it; -1 where there is nothing. */
@@ -26,7 +24,7 @@ export function representationsOf(
   rewrites: readonly Rewrite[],
   contextOf?: (position: number) => string,
 ): Representations {
-  const found: Representations = { values: [], texts: [], typeNames: [], numbers: [] };
+  const found: Representations = { values: [], typeNames: [], numbers: [] };
   const known = new Map<string, number>();
   objects.forEach((object, position) => {
     const value = take(object);
@@ -36,17 +34,28 @@ export function representationsOf(
       return;
     }
     for (const rewrite of rewrites) rewrite(value);
-    const text = JSON.stringify(value);
+    const text = keyOf(value);
     const context = contextOf?.(position) ?? '';
     const key = rewrites.length === 0 && context === '' ? text : `${typeName} ${context} ${text}`;
     let number = known.get(key);
     if (number === undefined) {
       number = found.values.push(value) - 1;
-      found.texts.push(text);
       found.typeNames.push(typeName);
       known.set(key, number);
     }
     found.numbers.push(number);
   });
   return found;
+}
+
+/** Tells what stands for entities apart; mostly it is one id, which takes no JSON. */
+function keyOf(value: JsonObject): string {
+  let key = '';
+  for (const name in value) {
+    if (name === '__typename') continue;
+    const part = value[name];
+    if (key !== '' || typeof part !== 'string') return JSON.stringify(value);
+    key = `${name} ${part}`;
+  }
+  return `${value.__typename} ${key}`;
 }

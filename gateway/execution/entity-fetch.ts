@@ -12,7 +12,7 @@ import type { Run, Step } from './run';
 import type { TypeConditions } from './supergraph';
 import { type Destinations, errorTeller } from './tell-errors';
 import { plannedOperation } from './transport';
-import { textWith, variablesFor } from './variables';
+import { variablesFor } from './variables';
 
 /**
  * Fetches more of the entities at some paths, each of them once, however often it stands there.
@@ -77,12 +77,16 @@ export type SendRepresentations = (
 function compilePlainSend(node: FetchNode): SendRepresentations {
   const operation = plannedOperation(node.operation, node.operationName);
   const variablesOf = variablesFor(node);
-  return (run, { values, texts, numbers }) => {
-    const variables = variablesOf(run);
+  return (run, { values, numbers }) => {
+    const variables = { ...variablesOf(run), [REPRESENTATIONS]: values };
+    let text: string | undefined;
     return run.send(node.serviceName, {
       operation,
-      variables: { ...variables, representations: values },
-      variablesText: () => textWith(variables, REPRESENTATIONS, `[${texts.join()}]`),
+      variables,
+      variablesText() {
+        text ??= JSON.stringify(variables);
+        return text;
+      },
       inMutation: run.isMutation,
       entities: { found: numbers.length, sent: values.length },
     });

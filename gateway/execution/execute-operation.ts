@@ -11,7 +11,7 @@ import { inSpanAtOnce } from './spans';
 
 /** An answer that several callers may get. */
 export interface Answered {
-  /** The JSON text of its data; undefined when nothing was executed. */
+  /** Its JSON text, errors left out; undefined when nothing was executed. */
   text?: string;
   errors: readonly GraphQLError[];
 }

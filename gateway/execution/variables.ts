@@ -12,9 +12,3 @@ export function variablesFor({ variableUsages = [] }: Pick<FetchNode, 'variableU
     return used;
   };
 }
-
-/** The JSON of variables to which one is added whose JSON is there already. */
-export function textWith(variables: JsonObject, name: string, json: string): string {
-  const others = JSON.stringify(variables);
-  return `${others === '{}' ? '{' : `${others.slice(0, -1)},`}${JSON.stringify(name)}:${json}}`;
-}

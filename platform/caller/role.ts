@@ -29,6 +29,9 @@ registerEnumType(Role, {
   },
 });
 
+/** Everybody, signed in or not: what is published. */
+export const EVERYBODY = [Role.PUBLIC] as const;
+
 /** Who reads live operational data: devices and incidents. */
 export const NETWORK_READERS = [
   Role.OPERATIONS,

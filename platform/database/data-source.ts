@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
 import { AuditEntryRow } from '../history/audit-entry';
+import { KeptAnswerRow } from '../idempotency/kept-answer';
 import { StartFailure } from '../start-failure';
 import type { DatabaseLocation } from './database-url';
 import { SequenceRow } from './sequence';
@@ -26,7 +27,7 @@ function optionsFor(
   readOnly: boolean,
 ): DataSourceOptions {
   const common = {
-    entities: [AuditEntryRow, SequenceRow, ...entities],
+    entities: [AuditEntryRow, KeptAnswerRow, SequenceRow, ...entities],
     migrations: [...migrations],
     migrationsTableName: 'migration',
     logger: statements,
@@ -38,7 +39,8 @@ function optionsFor(
       type: 'better-sqlite3',
       database: location.file,
       readonly: readOnly,
-      enableWAL: true,
+      // It stays so; who only reads could not change it.
+      enableWAL: !readOnly,
       timeout: BUSY_MILLISECONDS,
       prepareDatabase: prepareSqlite,
       statementCacheSize: 500,

@@ -19,16 +19,27 @@ const AS_THEY_ARE = new Set<unknown>(['varchar', 'text', 'int']);
 
 type Writer = (row: ObjectLiteral) => unknown;
 
+/** Writes times as both engines hold them, in UTC; rows that are made at once have the same one. */
+function timeWriter(): (time: Date) => string {
+  let last: Date | undefined;
+  let text = '';
+  return (time) => {
+    if (time !== last) text = time.toISOString().replace('T', ' ').slice(0, -1);
+    last = time;
+    return text;
+  };
+}
+
 /** How the value of a column is got from a row as the driver takes it; what is not given is empty. */
-function writerOf({ dataSource: { driver, options } }: EntityMetadata, column: Column): Writer {
+function writerOf({ dataSource: { driver } }: EntityMetadata, column: Column): Writer {
   const { propertyName, type, transformer } = column;
   if (AS_THEY_ARE.has(type) && !transformer) return (row) => row[propertyName] ?? null;
-  const sqliteTime = type === 'datetime' && options.type === 'better-sqlite3';
+  const timeText = timeWriter();
   return (row) => {
     const value: unknown = row[propertyName];
     if (value === undefined || value === null) return null;
     // As TypeORM writes it, in a third of the time.
-    if (sqliteTime && value instanceof Date) return value.toISOString().replace('T', ' ').slice(0, -1);
+    if (type === 'datetime' && !transformer && value instanceof Date) return timeText(value);
     return driver.preparePersistentValue(value, column);
   };
 }
@@ -47,48 +58,23 @@ export async function insertAll<T extends ObjectLiteral>(
   entity: EntityTarget<T>,
   rows: readonly QueryDeepPartialEntity<T>[],
 ): Promise<void> {
+  if (rows.length === 0) return;
   const metadata = transaction.dataSource.getMetadata(entity);
-  await insert(transaction, metadata, columnsOf(metadata, rows), rows, (row) => row);
-}
-
-/** The same for rows that are made as they are needed, since they take much room; all of them name all columns. */
-export async function insertMade<S extends object, T extends ObjectLiteral>(
-  transaction: EntityManager,
-  entity: EntityTarget<T>,
-  from: readonly S[],
-  rowOf: (each: S) => QueryDeepPartialEntity<T>,
-): Promise<void> {
-  const metadata = transaction.dataSource.getMetadata(entity);
-  await insert(transaction, metadata, metadata.columns, from, rowOf);
-}
-
-async function insert<S extends object>(
-  transaction: EntityManager,
-  metadata: EntityMetadata,
-  columns: readonly Column[],
-  from: readonly S[],
-  rowOf: (each: S) => ObjectLiteral,
-): Promise<void> {
-  if (from.length === 0) return;
   const { driver, options } = metadata.dataSource;
+  const columns = columnsOf(metadata, rows);
   const writers = columns.map((column) => writerOf(metadata, column));
   const table = driver.escape(metadata.tableName);
   const names = columns.map(({ databaseName }) => driver.escape(databaseName)).join(', ');
-  if (from.length >= WORTH_A_FILE && options.type === 'mysql') {
-    const valuesOf = (each: S) => {
-      const row = rowOf(each);
-      return writers.map((write) => write(row));
-    };
-    if (await loadRows(transaction, { table, columns: names }, from, valuesOf)) return;
+  if (rows.length >= WORTH_A_FILE && options.type === 'mysql') {
+    const valuesOf = (row: ObjectLiteral) => writers.map((write) => write(row));
+    if (await loadRows(transaction, { table, columns: names }, rows, valuesOf)) return;
   }
   const places = `(${columns.map(() => '?').join(', ')})`;
   const size = Math.min(MAX_ROWS, Math.max(1, Math.floor(MAX_PARAMETERS / columns.length)));
-  for (let start = 0; start < from.length; start += size) {
-    for (const batch of batches(from.slice(start, start + size).map(rowOf), size)) {
-      const values: unknown[] = [];
-      for (const row of batch) for (const write of writers) values.push(write(row));
-      const tuples = new Array(batch.length).fill(places).join(', ');
-      await transaction.query(`INSERT INTO ${table} (${names}) VALUES ${tuples}`, values);
-    }
+  for (const batch of batches(rows, size)) {
+    const values: unknown[] = [];
+    for (const row of batch) for (const write of writers) values.push(write(row));
+    const tuples = new Array(batch.length).fill(places).join(', ');
+    await transaction.query(`INSERT INTO ${table} (${names}) VALUES ${tuples}`, values);
   }
 }

@@ -27,6 +27,23 @@ export async function createStandingTables(runner: QueryRunner): Promise<void> {
   );
 }
 
+/** The table that every subgraph has of the answers that it keeps for a day; for a migration of its own. */
+export async function createKeptAnswers(runner: QueryRunner): Promise<void> {
+  const c = columnsFor(runner);
+  await runner.createTable(
+    new Table({
+      name: 'kept_answer',
+      columns: [c.key('id'), c.text('body', { length: '64' }), c.instant('at'), c.longText('answer', OPTIONAL)],
+      indices: [{ name: 'kept_answer_at', columnNames: ['at'] }],
+    }),
+    true,
+  );
+}
+
+export async function dropKeptAnswers(runner: QueryRunner): Promise<void> {
+  await runner.dropTable('kept_answer');
+}
+
 export async function dropStandingTables(runner: QueryRunner): Promise<void> {
   await runner.dropTable('audit_entry');
   await runner.dropTable('sequence');

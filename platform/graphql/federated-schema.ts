@@ -5,8 +5,10 @@ import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { Authority } from '../caller/caller';
 import { badArgument } from '../errors';
+import { answerOnce } from '../idempotency/answer-once';
 import type { RequestContext } from '../request-context';
 import type { SubgraphDefinition } from '../subgraph';
+import { assertDecorated } from './assert-decorated';
 
 /** Makes an entity from its key (and the fields that `@requires` brings along); null for a thing that there is not. */
 export type ReferenceResolver = (
@@ -60,7 +62,8 @@ function guardEntities(schema: GraphQLSchema, references: ReferenceResolvers): v
 }
 
 /** A subgraph's executable schema, built from its decorated classes. */
-export function federatedSchema({ resolvers, orphanedTypes = [], references }: SubgraphDefinition): GraphQLSchema {
+export function federatedSchema(definition: SubgraphDefinition): GraphQLSchema {
+  const { resolvers, orphanedTypes = [], references } = definition;
   const [first, ...others] = resolvers;
   if (!first) throw new TypeError('A subgraph without resolvers has no schema.');
   const schema = buildSchemaSync({
@@ -70,6 +73,7 @@ export function federatedSchema({ resolvers, orphanedTypes = [], references }: S
     validate: false,
     skipCheck: true,
   });
+  assertDecorated(definition);
   const sdl = printSchemaWithDirectives(schema).replace(SHARED_TYPE, 'type $1 @shareable');
   const resolverMap: GraphQLResolverMap<unknown> = {};
   for (const [type, fields] of Object.entries(createResolversMap(schema))) {
@@ -80,5 +84,6 @@ export function federatedSchema({ resolvers, orphanedTypes = [], references }: S
   }
   const federated = buildSubgraphSchema({ typeDefs: parse(FEDERATION + sdl), resolvers: resolverMap });
   guardEntities(federated, references);
+  answerOnce(federated);
   return federated;
 }

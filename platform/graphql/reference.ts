@@ -1,5 +1,5 @@
 import { requireRole } from '../caller/caller';
-import type { Role } from '../caller/role';
+import { EVERYBODY, type Role } from '../caller/role';
 import type { ReferenceResolver } from './federated-schema';
 
 const guards = new WeakMap<ReferenceResolver, readonly Role[]>();
@@ -14,7 +14,13 @@ export function readableBy(roles: readonly Role[], what: string, resolve: Refere
   return guarded;
 }
 
-/** Who may read the things of a reference resolver; undefined when everybody may. */
+/** Says that everybody may have a thing by `_entities`, as far as it exists for the caller. */
+export function readableByAll(resolve: ReferenceResolver): ReferenceResolver {
+  guards.set(resolve, EVERYBODY);
+  return resolve;
+}
+
+/** Who may read the things of a reference resolver; undefined when nobody said. */
 export function guardOf(resolve: ReferenceResolver): readonly Role[] | undefined {
   return guards.get(resolve);
 }

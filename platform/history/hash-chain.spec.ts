@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { CHAIN_START, chainedHash, firstBroken } from './hash-chain';
 
@@ -19,6 +20,18 @@ const chain = fc.array(content, { minLength: 1, maxLength: 8 }).map((contents) =
 });
 
 describe('a hash chain', () => {
+  it('is over each entry as one JSON array, with the hash of the one before it first', () => {
+    fc.assert(
+      fc.property(content, fc.nat(), (entry, sequence) => {
+        const { at, actor, action, changes, reason } = entry;
+        const json = JSON.stringify([CHAIN_START, 'a:1', sequence, at.toISOString(), actor, action, changes, reason]);
+        const whole = { thingId: 'a:1', sequence, ...entry };
+        expect(chainedHash(CHAIN_START, whole)).toBe(createHash('sha256').update(json).digest('hex'));
+        expect(chainedHash(CHAIN_START, whole, JSON.stringify(changes))).toBe(chainedHash(CHAIN_START, whole));
+      }),
+    );
+  });
+
   it('is whole when nothing was touched', () => {
     fc.assert(fc.property(chain, (entries) => expect(firstBroken(entries)).toBeUndefined()));
   });

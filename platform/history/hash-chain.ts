@@ -6,13 +6,17 @@ type Hashed = Pick<AuditEntryRow, 'thingId' | 'sequence' | 'at' | 'actor' | 'act
 /** What the first entry of a thing is chained to. */
 export const CHAIN_START = '0'.repeat(64);
 
-/** SHA-256, in hexadecimal, over an entry and the hash of the one before it. */
-export function chainedHash(previous: string, entry: Hashed): string {
-  const { thingId, sequence, at, actor, action, changes, reason } = entry;
-  return hash(
-    'sha256',
-    JSON.stringify([previous, thingId, sequence, at.toISOString(), actor, action, changes, reason]),
-  );
+/**
+ * SHA-256, in hexadecimal, over an entry and the hash of the one before it: over all of them as one JSON array.
+ * @param changes the changes as a JSON string, where that is known already: to quote them takes as long as to hash them
+ */
+export function chainedHash(
+  previous: string,
+  { thingId, sequence, at, actor, action, changes: text, reason }: Hashed,
+  changes = JSON.stringify(text),
+): string {
+  const before = JSON.stringify([previous, thingId, sequence, at.toISOString(), actor, action]).slice(0, -1);
+  return hash('sha256', `${before},${changes},${JSON.stringify(reason)}]`);
 }
 
 /**

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { beginningOf } from './beginning';
 import { changesBetween } from './history';
 
 describe('the first entry of a history', () => {
@@ -19,7 +20,10 @@ describe('the first entry of a history', () => {
         fc.array(fc.string()),
         (thing, others) => {
           const confidential = [...others, ...Object.keys(thing).slice(0, 1)];
-          expect(changesBetween(null, thing, confidential)).toBe(changesBetween({}, thing, confidential));
+          const { changes, quoted } = beginningOf(thing, confidential);
+          expect(changes).toBe(changesBetween({}, thing, confidential));
+          expect(quoted).toBe(JSON.stringify(changes));
+          expect(changesBetween(null, thing, confidential)).toBe(changes);
         },
       ),
     );

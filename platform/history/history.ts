@@ -1,18 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import { insertAll, insertMade } from '../database/insert-all';
+import { insertAll } from '../database/insert-all';
 import { connectionType } from '../paging/connection';
 import { listing } from '../paging/listing';
 import type { PageArgs } from '../paging/page-args';
 import type { RequestContext } from '../request-context';
 import { AuditEntryRow } from './audit-entry';
+import { beginningOf, HIDDEN } from './beginning';
+import { type Authorship, type FirstEntry, firstEntry } from './first-entry';
 import { CHAIN_START, chainedHash } from './hash-chain';
 
-/** Who makes a change, by which mutation or import, and when. */
-export interface Authorship {
-  actor: string;
-  action: string;
-  at: Date;
-}
+export type { Authorship, FirstEntry };
 
 export interface RecordedChange {
   thingId: string;
@@ -20,8 +18,6 @@ export interface RecordedChange {
   changes: string;
   reason?: string | null;
 }
-
-const HIDDEN = '▇';
 
 /** The authorship of a mutation in a request. */
 export function authorship({ caller, clock }: Pick<RequestContext, 'caller' | 'clock'>, action: string): Authorship {
@@ -34,7 +30,7 @@ export function authorship({ caller, clock }: Pick<RequestContext, 'caller' | 'c
  * @param confidential fields whose values are not for everybody: that they changed is told, what they hold is not
  */
 export function changesBetween(before: object | null, after: object, confidential: readonly string[] = []): string {
-  if (before === null) return beginningOf(after, confidential);
+  if (before === null) return beginningOf(after, confidential).changes;
   const old = new Map<string, unknown>(Object.entries(before));
   const changes = Object.entries(after)
     .filter(([field, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(old.get(field) ?? null))
@@ -45,43 +41,6 @@ export function changesBetween(before: object | null, after: object, confidentia
       return { field, before: shown(old.get(field)), after: shown(value) };
     });
   return JSON.stringify(changes);
-}
-
-/** The fields of a thing that is new: the same in fewer steps, since many things are new at once when they are imported. */
-function beginningOf(after: object, confidential: readonly string[]): string {
-  const values: unknown[] = Object.values(after);
-  let changes = '';
-  for (const { field, place, beginning } of inOrder(Object.keys(after))) {
-    const value = values[place];
-    if (value === undefined || value === null) continue;
-    const held = value instanceof Date ? `"${value.toISOString()}"` : JSON.stringify(value);
-    if (held === 'null') continue;
-    const shown = confidential.includes(field) ? JSON.stringify(HIDDEN) : held;
-    changes += `${changes === '' ? '' : ','}${beginning}${shown}}`;
-  }
-  return `[${changes}]`;
-}
-
-/** A field of things of a kind: where it stands among theirs, and how the entry of its first value begins. */
-interface NewField {
-  field: string;
-  place: number;
-  beginning: string;
-}
-
-let lastNames: readonly string[] = [];
-let lastInOrder: readonly NewField[] = [];
-
-/** Fields in the order of their names; many things of a kind come one after the other, and are sorted once. */
-function inOrder(names: readonly string[]): readonly NewField[] {
-  const alike = names.length === lastNames.length && names.every((name, place) => name === lastNames[place]);
-  if (!alike) {
-    lastNames = names;
-    lastInOrder = names
-      .map((field, place) => ({ field, place, beginning: `{"field":${JSON.stringify(field)},"before":null,"after":` }))
-      .sort((a, b) => (a.field < b.field ? -1 : 1));
-  }
-  return lastInOrder;
 }
 
 /** Appends to the history of a thing, in the transaction that changes it. */
@@ -124,18 +83,32 @@ export async function recordNew(
   by: Authorship,
   changes: readonly RecordedChange[],
 ): Promise<void> {
-  await insertMade(transaction, AuditEntryRow, changes, (change) => chained(by, change, null));
+  await insertAll(
+    transaction,
+    AuditEntryRow,
+    changes.map((change) => chained(by, change, null)),
+  );
 }
 
-/** The same where there is nothing to say of the things but what they are; nothing of them is confidential. */
-export async function recordNewThings(
-  transaction: EntityManager,
-  by: Authorship,
-  things: readonly { id: string }[],
-): Promise<void> {
-  await insertMade(transaction, AuditEntryRow, things, (thing) =>
-    chained(by, { thingId: thing.id, changes: changesBetween(null, thing) }, null),
-  );
+/** New things of which a turn of the process makes the first entries. */
+const ENTRIES_A_TURN = 50;
+
+/**
+ * The first entries of the histories of new things, of which nothing is to be said but what they are, and nothing is
+ * confidential. They are made in turns with whatever else is under way, so that the database need not wait for them.
+ */
+export async function firstEntries(by: Authorship, things: readonly { id: string }[]): Promise<FirstEntry[]> {
+  const entries: FirstEntry[] = [];
+  for (const [place, thing] of things.entries()) {
+    if (place % ENTRIES_A_TURN === 0) await nextTurn();
+    entries.push(firstEntry(by, thing));
+  }
+  return entries;
+}
+
+/** Begins histories, in the transaction that makes the things. */
+export function recordFirst(transaction: EntityManager, entries: readonly FirstEntry[]): Promise<void> {
+  return insertAll(transaction, AuditEntryRow, entries);
 }
 
 function chained(by: Authorship, { thingId, changes, reason = null }: RecordedChange, last: AuditEntryRow | null) {

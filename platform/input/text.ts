@@ -19,6 +19,8 @@ export const LONG_TEXT: TextRule = { max: 200_000, lines: true };
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF\uFFFE\uFFFF]/;
 const LINE_CONTROL = /[\t\n\r]/;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+/** One line of ASCII without blanks around it, in which nothing can be wrong: what most names are. */
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 const DIRECTION_MARK = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 
 function codePoint(character: string): string {
@@ -37,6 +39,7 @@ export function codePointLength(text: string): number {
  * An optional text that is absent stays null.
  */
 export function readText(problems: Problems, field: string | readonly string[], value: string, rule: TextRule): string {
+  if (value.length <= rule.max && PLAIN.test(value)) return value;
   const text = value.replace(/\r\n?/g, '\n').trim();
   const control = CONTROL.exec(text) ?? (rule.lines ? null : LINE_CONTROL.exec(text)) ?? LONE_SURROGATE.exec(text);
   const mark = DIRECTION_MARK.exec(text);

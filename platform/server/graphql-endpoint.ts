@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
-import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import { formatError, logUnexpected } from './format-error';
@@ -18,6 +21,8 @@ export async function serveGraphql<Context extends BaseContext>(
     csrfPrevention: true,
     stopOnTerminationSignals: false,
     plugins: [
+      // Nothing may be kept: serve-apollo says so of every answer, and no policy has to be worked out for each.
+      ApolloServerPluginCacheControlDisabled(),
       // Traces for Apollo's own service, which anybody could ask for.
       ApolloServerPluginInlineTraceDisabled(),
       fastifyApolloDrainPlugin(door),

@@ -25,6 +25,7 @@ export function serveApollo<Context extends BaseContext>(
         context: () => contextOf(request, reply),
       });
       if (body.kind === 'chunked') throw new TypeError('The graph answers in one piece.');
+      reply.header('cache-control', 'no-store');
       for (const [name, value] of headers) reply.header(name, value);
       return reply.code(status ?? 200).send(body.string);
     },

@@ -1,4 +1,5 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Authorized, Ctx, Query, Resolver } from 'type-graphql';
+import { EVERYBODY } from '../../platform/caller/role';
 import type { RequestContext } from '../../platform/request-context';
 import { activeDisasters } from './active-disasters';
 import { allServiceRequests } from './bcdr.loaders';
@@ -8,6 +9,7 @@ import { serviceProvider } from './service-provider.reference';
 
 @Resolver(() => BcdrStatus)
 export class BcdrStatusResolver {
+  @Authorized(EVERYBODY)
   @Query(() => BcdrStatus, { description: 'The status board: every provider and service, now.' })
   async bcdrStatus(@Ctx() context: RequestContext) {
     const network = await providerNetwork(context);

@@ -1,5 +1,5 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { NETWORK_READERS } from '../../platform/caller/role';
+import { EVERYBODY, NETWORK_READERS } from '../../platform/caller/role';
 import { keepAmong } from '../../platform/database/conditions';
 import { entitiesOf } from '../../platform/database/rows';
 import { AuditEntryConnection, historyOf } from '../../platform/history/history';
@@ -13,6 +13,7 @@ import { ComponentKind, ServiceState } from './vocabulary';
 
 @Resolver(() => Component)
 export class ComponentResolver {
+  @Authorized(EVERYBODY)
   @Query(() => Component, { nullable: true, description: 'A component by its id.' })
   component(
     @Arg('id', () => ID, { description: 'Readable id, e.g. `component:S1SP-A-DC1`.' }) id: string,
@@ -21,6 +22,7 @@ export class ComponentResolver {
     return componentById(context).load(id);
   }
 
+  @Authorized(EVERYBODY)
   @Query(() => [Component], { description: 'All components, or some of them, by id.' })
   components(
     @Arg('providerIds', () => [ID], { nullable: true, description: 'Of one of these providers.' })

@@ -13,7 +13,7 @@ import {
   UseMiddleware,
 } from 'type-graphql';
 import { forDcc } from '../../platform/caller/acts-for-dcc';
-import { NETWORK_READERS, NETWORK_WRITERS } from '../../platform/caller/role';
+import { EVERYBODY, NETWORK_READERS, NETWORK_WRITERS } from '../../platform/caller/role';
 import { AuditEntryConnection, historyOf } from '../../platform/history/history';
 import { exactlyOne } from '../../platform/input/exactly-one';
 import { payload } from '../../platform/input/problems';
@@ -51,6 +51,7 @@ import { ServiceProvider, serviceProvider } from './service-provider.reference';
 
 @Resolver(() => DisasterEvent)
 export class DisasterEventResolver {
+  @Authorized(EVERYBODY)
   @Query(() => DisasterEvent, { nullable: true, description: 'A disaster. Exactly one of id and reference.' })
   disaster(
     @Arg('id', () => ID, { nullable: true, description: 'Readable id, e.g. `disasterEvent:DIS000000001`.' })
@@ -64,6 +65,7 @@ export class DisasterEventResolver {
     return exactlyOne(context, { id: [id, disasterById], reference: [reference, disasterByReference] });
   }
 
+  @Authorized(EVERYBODY)
   @Query(() => DisasterEventConnection, { description: 'Disasters and exercises, newest first.' })
   disasters(
     @Arg('filter', () => DisasterFilter, { nullable: true, description: 'Which of them.' }) filter:
@@ -76,6 +78,7 @@ export class DisasterEventResolver {
     return disasters.all(context, { page, filter, sort: NEWEST_FIRST });
   }
 
+  @Authorized(EVERYBODY)
   @Query(() => DisasterSimulation, {
     description:
       'What would be affected if these components were lost; declares nothing. It is about these alone: to see what comes on top of a loss, give the components that are lost already too.',

@@ -1,6 +1,8 @@
 import { FirstLight1527379200000 } from '../../migrations/bcdr/1-first-light';
 import { ScenariosAndExercises1527379200002 } from '../../migrations/bcdr/2-scenarios-and-exercises';
 import { NewestPublications1527379200003 } from '../../migrations/bcdr/3-newest-publications';
+import { KeptAnswers1527379200004 } from '../../migrations/bcdr/4-kept-answers';
+import { readableByAll } from '../../platform/graphql/reference';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { ActionLogEntry } from './action-log-entry';
 import { componentById, disasterById, scenarioById } from './bcdr.loaders';
@@ -61,15 +63,20 @@ export const bcdr: SubgraphDefinition = {
     RecoveryScenario,
     ServiceRequest,
   ],
-  migrations: [FirstLight1527379200000, ScenariosAndExercises1527379200002, NewestPublications1527379200003],
+  migrations: [
+    FirstLight1527379200000,
+    ScenariosAndExercises1527379200002,
+    NewestPublications1527379200003,
+    KeptAnswers1527379200004,
+  ],
   references: {
-    Component: ({ id }, context) => componentById(context).load(id),
+    Component: readableByAll(({ id }, context) => componentById(context).load(id)),
     Device: deviceReference,
-    DisasterEvent: ({ id }, context) => disasterById(context).load(id),
-    Impact: impactReference,
+    DisasterEvent: readableByAll(({ id }, context) => disasterById(context).load(id)),
+    Impact: readableByAll(impactReference),
     Incident: incidentReference,
-    RecoveryScenario: ({ id }, context) => scenarioById(context).load(id),
-    ServiceProvider: ({ id }: { id: string }) => serviceProvider(id),
+    RecoveryScenario: readableByAll(({ id }, context) => scenarioById(context).load(id)),
+    ServiceProvider: readableByAll(({ id }: { id: string }) => serviceProvider(id)),
   },
   loadSample: loadBcdrSample,
 };

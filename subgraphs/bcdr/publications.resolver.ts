@@ -11,7 +11,7 @@ import {
   UseMiddleware,
 } from 'type-graphql';
 import { forDcc } from '../../platform/caller/acts-for-dcc';
-import { NETWORK_WRITERS } from '../../platform/caller/role';
+import { EVERYBODY, NETWORK_WRITERS } from '../../platform/caller/role';
 import { payload } from '../../platform/input/problems';
 import type { SortKey } from '../../platform/paging/keyset';
 import { PageArgs } from '../../platform/paging/page-args';
@@ -28,6 +28,7 @@ const NEWEST_FIRST: readonly SortKey[] = [{ path: 'thing.publishedAt', direction
 
 @Resolver(() => ImpactPublication)
 export class PublicationsResolver {
+  @Authorized(EVERYBODY)
   @Query(() => ImpactPublicationConnection, {
     description: 'What was published of the impact of disasters and exercises (IMP 5.1.9), newest first.',
   })

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { EVERYBODY } from '../../platform/caller/role';
 import { exactlyOne } from '../../platform/input/exactly-one';
 import { listing } from '../../platform/paging/listing';
 import { PageArgs } from '../../platform/paging/page-args';
@@ -19,6 +20,7 @@ const scenarios = listing<RecoveryScenario, ScenarioFilter | null | undefined>({
 
 @Resolver(() => RecoveryScenario)
 export class RecoveryScenarioResolver {
+  @Authorized(EVERYBODY)
   @Query(() => RecoveryScenario, {
     nullable: true,
     description: 'A recovery scenario. Exactly one of id and code.',
@@ -35,6 +37,7 @@ export class RecoveryScenarioResolver {
     return exactlyOne(context, { id: [id, scenarioById], code: [code, scenarioByCode] });
   }
 
+  @Authorized(EVERYBODY)
   @Query(() => RecoveryScenarioConnection, { description: 'Recovery scenarios of IMP 5.2, by code.' })
   recoveryScenarios(
     @Arg('filter', () => ScenarioFilter, { nullable: true, description: 'Which of them.' }) filter:

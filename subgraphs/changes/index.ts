@@ -8,6 +8,7 @@ import { Search1527379200007 } from '../../migrations/changes/7-search';
 import { SuspectLinks1527379200008 } from '../../migrations/changes/8-suspect-links';
 import { Obligations1527379200009 } from '../../migrations/changes/9-obligations';
 import { WalkableLinks1527379200012 } from '../../migrations/changes/12-walkable-links';
+import { KeptAnswers1527379200013 } from '../../migrations/changes/13-kept-answers';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { analysis } from './analysis/part';
 import { loadComplianceSample } from './compliance/compliance.sample';
@@ -53,6 +54,7 @@ export const changes: SubgraphDefinition = {
     SuspectLinks1527379200008,
     Obligations1527379200009,
     WalkableLinks1527379200012,
+    KeptAnswers1527379200013,
   ],
   references: Object.assign({}, ...PARTS.map(({ references }) => references)),
   async loadSample(transaction, by) {

@@ -2,8 +2,9 @@ import { FirstLight1527379200000 } from '../../migrations/incidents/1-first-ligh
 import { CategoryTargets1527379200001 } from '../../migrations/incidents/2-category-targets';
 import { IncidentLives1527379200002 } from '../../migrations/incidents/3-incident-lives';
 import { DeskLists1527379200003 } from '../../migrations/incidents/4-desk-lists';
+import { KeptAnswers1527379200004 } from '../../migrations/incidents/5-kept-answers';
 import { NETWORK_READERS } from '../../platform/caller/role';
-import { readableBy } from '../../platform/graphql/reference';
+import { readableBy, readableByAll } from '../../platform/graphql/reference';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { CategoryTarget } from './category-target';
 import { CategoryTargetResolver } from './category-targets/category-target.resolver';
@@ -83,6 +84,7 @@ export const incidents: SubgraphDefinition = {
     CategoryTargets1527379200001,
     IncidentLives1527379200002,
     DeskLists1527379200003,
+    KeptAnswers1527379200004,
   ],
   references: {
     Incident: readableBy(NETWORK_READERS, 'reading incidents', ({ id }, context) => incidentById(context).load(id)),
@@ -93,9 +95,10 @@ export const incidents: SubgraphDefinition = {
       problemById(context).load(id),
     ),
     Device: readableBy(NETWORK_READERS, 'reading incidents', ({ id }) => deviceOf(id)),
-    Impact: impactReference,
-    Organisation: ({ id }) => organisationOf(id),
-    ServiceProvider: ({ id }) => serviceProviderOf(id),
+    Impact: readableByAll(impactReference),
+    Organisation: readableByAll(({ id }) => organisationOf(id)),
+    ServiceProvider: readableByAll(({ id }) => serviceProviderOf(id)),
   },
+  bornWithoutHistory: [EscalationLevel],
   loadSample: loadIncidentsSample,
 };

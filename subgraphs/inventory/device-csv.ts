@@ -43,17 +43,26 @@ export function columnOf(field: string): string {
   return COLUMN_OF_FIELD.get(field) ?? field;
 }
 
+/** The values of an enum by their names. */
+function namesOf<V extends string>(values: Record<string, V>): ReadonlyMap<string, V> {
+  return new Map(Object.values(values).map((value) => [value, value]));
+}
+const TYPES = namesOf(DeviceType);
+const STANDARDS = namesOf(MeteringStandard);
+const STATUSES = namesOf(DeviceStatus);
+const REGIONS = namesOf(CspRegion);
+
 function readEnum<V extends string>(
   problems: Problems,
   column: DeviceColumn,
-  text: string,
-  values: Record<string, V>,
-): V | undefined {
-  const wanted = text.trim().toUpperCase();
-  const value = Object.values(values).find((known) => known === wanted);
+  text: string | null,
+  values: ReadonlyMap<string, V>,
+): V | null | undefined {
+  if (text === null) return null;
+  const value = values.get(text) ?? values.get(text.toUpperCase());
   if (value === undefined) {
     const message = `${JSON.stringify(text.slice(0, 40))} is none of the values of ${column}.`;
-    problems.add(column, 'UNKNOWN_VALUE', message, `Write one of: ${Object.values(values).join(', ')}.`);
+    problems.add(column, 'UNKNOWN_VALUE', message, `Write one of: ${[...values.keys()].join(', ')}.`);
   }
   return value;
 }
@@ -65,10 +74,14 @@ function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-function readInstant(problems: Problems, column: DeviceColumn, text: string): Date | null {
+/** The days that every month has. */
+const SURE_DAYS = 28;
+
+function readInstant(problems: Problems, column: DeviceColumn, text: string | null): Date | null {
+  if (text === null) return null;
   const [, year, month, day] = DAY_OR_INSTANT.exec(text) ?? [];
   const instant = new Date(text);
-  const isDay = Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month));
+  const isDay = Number(day) >= 1 && (Number(day) <= SURE_DAYS || Number(day) <= daysIn(Number(year), Number(month)));
   if (isDay && Number(year) >= 1000 && !Number.isNaN(instant.getTime())) return instant;
   const message = `${JSON.stringify(text.slice(0, 40))} is no time.`;
   problems.add(column, 'TIME_INVALID', message, 'Write it like 2018-06-04T09:30:00Z, or the day alone.');
@@ -76,8 +89,14 @@ function readInstant(problems: Problems, column: DeviceColumn, text: string): Da
 }
 
 /** A typed id from an id, or from its key alone. */
-function readId(kind: string, text: string): string {
-  return text.startsWith(`${kind}:`) ? text : typedId(kind, keyOf(text));
+function readId(kind: string, text: string | null): string | null {
+  if (text === null) return null;
+  return text.startsWith(kind) && text[kind.length] === ':' ? text : typedId(kind, keyOf(text));
+}
+
+/** What stands in a cell; null for nothing. */
+function filled(cell: string | undefined): string | null {
+  return cell?.trim() || null;
 }
 
 /**
@@ -85,34 +104,30 @@ function readId(kind: string, text: string): string {
  * @returns undefined when a cell without which there is no device cannot be read
  */
 export function readDeviceRow(problems: Problems, row: DeviceRow): RegisterDeviceInput | undefined {
-  const cell = <T>(column: DeviceColumn, read: (text: string) => T): T | null => {
-    const text = row[column]?.trim() ?? '';
-    return text === '' ? null : read(text);
-  };
-  const asIs = (text: string) => text;
-  const type = cell('type', (text) => readEnum(problems, 'type', text, DeviceType));
-  const standard = cell('standard', (text) => readEnum(problems, 'standard', text, MeteringStandard));
-  const deviceId = cell('deviceId', asIs);
-  for (const [column, value] of Object.entries({ deviceId, type, standard })) {
-    if (value === null)
-      problems.add(column, 'MISSING', `The column ${column} is empty.`, 'Fill it in; every device has one.');
-  }
+  const missing = (column: DeviceColumn) =>
+    problems.add(column, 'MISSING', `The column ${column} is empty.`, 'Fill it in; every device has one.');
+  const type = readEnum(problems, 'type', filled(row.type), TYPES);
+  const standard = readEnum(problems, 'standard', filled(row.standard), STANDARDS);
+  const deviceId = filled(row.deviceId);
+  if (deviceId === null) missing('deviceId');
+  if (type === null) missing('type');
+  if (standard === null) missing('standard');
   const input = {
-    specificationVersion: cell('specificationVersion', asIs),
-    status: cell('status', (text) => readEnum(problems, 'status', text, DeviceStatus) ?? null),
-    manufacturer: cell('manufacturer', asIs),
-    model: cell('model', asIs),
-    firmwareVersion: cell('firmwareVersion', asIs),
-    mpxn: cell('mpxn', asIs),
-    uprn: cell('uprn', asIs),
-    postcode: cell('postcode', asIs),
-    cspRegion: cell('cspRegion', (text) => readEnum(problems, 'cspRegion', text, CspRegion) ?? null),
-    s1spId: cell('s1sp', (text) => readId('serviceProvider', text)),
-    dcoId: cell('dco', (text) => readId('serviceProvider', text)),
-    communicationsHubDeviceId: cell('communicationsHub', asIs),
-    responsibleSupplierId: cell('responsibleSupplier', (text) => readId('organisation', text)),
-    installedAt: cell('installedAt', (text) => readInstant(problems, 'installedAt', text)),
-    commissionedAt: cell('commissionedAt', (text) => readInstant(problems, 'commissionedAt', text)),
+    specificationVersion: filled(row.specificationVersion),
+    status: readEnum(problems, 'status', filled(row.status), STATUSES) ?? null,
+    manufacturer: filled(row.manufacturer),
+    model: filled(row.model),
+    firmwareVersion: filled(row.firmwareVersion),
+    mpxn: filled(row.mpxn),
+    uprn: filled(row.uprn),
+    postcode: filled(row.postcode),
+    cspRegion: readEnum(problems, 'cspRegion', filled(row.cspRegion), REGIONS) ?? null,
+    s1spId: readId('serviceProvider', filled(row.s1sp)),
+    dcoId: readId('serviceProvider', filled(row.dco)),
+    communicationsHubDeviceId: filled(row.communicationsHub),
+    responsibleSupplierId: readId('organisation', filled(row.responsibleSupplier)),
+    installedAt: readInstant(problems, 'installedAt', filled(row.installedAt)),
+    commissionedAt: readInstant(problems, 'commissionedAt', filled(row.commissionedAt)),
   };
   return deviceId && type && standard ? { deviceId, type, standard, ...input } : undefined;
 }

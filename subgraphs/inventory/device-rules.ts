@@ -184,7 +184,7 @@ function checkDates(problems: Problems, { installedAt, commissionedAt, status }:
     ['commissionedAt', commissionedAt],
   ] as const;
   for (const [field, date] of dates) {
-    if (date && date > now) {
+    if (date && date.getTime() > now.getTime()) {
       problems.add(
         field,
         'IN_THE_FUTURE',
@@ -193,7 +193,7 @@ function checkDates(problems: Problems, { installedAt, commissionedAt, status }:
       );
     }
   }
-  if (commissionedAt && installedAt && commissionedAt < installedAt) {
+  if (commissionedAt && installedAt && commissionedAt.getTime() < installedAt.getTime()) {
     const message = 'It was taken into service before it was installed.';
     problems.add('commissionedAt', 'BEFORE_INSTALLATION', message, 'Check both times; they are in UTC.');
   }

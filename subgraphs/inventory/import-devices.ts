@@ -51,14 +51,16 @@ export interface ImportOutcome extends ImportProgress {
 }
 
 /**
- * Takes the devices of a CSV file, read as a stream: rows that keep the rules are taken, the others are told one by one.
+ * Takes the devices of a CSV file that comes batch by batch, from where `from` leaves off: rows that keep the rules are taken, the others are told one by one.
  * Importing the same file again changes nothing.
  * @throws UnreadableFile when its header is not one of devices
  */
-export async function importDevices(text: AsyncIterable<string>, options: DeviceImport): Promise<ImportOutcome> {
+export async function importDevices(
+  batches: AsyncGenerator<DeviceBatch>,
+  options: DeviceImport,
+): Promise<ImportOutcome> {
   const seen = options.dryRun ? new SeenDevices() : undefined;
   let progress = options.from ?? NOTHING_DONE;
-  const batches = deviceBatches(text, progress.rows);
   let next = batches.next();
   try {
     for (;;) {
@@ -105,5 +107,5 @@ async function* inOnePiece(text: string): AsyncGenerator<string> {
 
 /** The same for text that is in memory. */
 export function importDevicesText(text: string, options: DeviceImport): Promise<ImportOutcome> {
-  return importDevices(inOnePiece(text), options);
+  return importDevices(deviceBatches(inOnePiece(text), options.from?.rows), options);
 }

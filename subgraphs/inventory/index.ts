@@ -1,6 +1,8 @@
 import { FirstLight1527379200000 } from '../../migrations/inventory/1-first-light';
 import { KeptInventory1527379200002 } from '../../migrations/inventory/2-kept-inventory';
 import { DeviceImports1527379200003 } from '../../migrations/inventory/3-device-imports';
+import { KeptAnswers1527379200004 } from '../../migrations/inventory/4-kept-answers';
+import { readableByAll } from '../../platform/graphql/reference';
 import type { SubgraphDefinition } from '../../platform/subgraph';
 import { Device } from './device';
 import { deviceReference } from './device.reference';
@@ -49,12 +51,17 @@ export const inventory: SubgraphDefinition = {
   ],
   orphanedTypes: [Impact],
   entities: [Device, DeviceImportRow, DeviceStatusMove, Organisation, ServiceProvider, SmWanCoverageEstimate],
-  migrations: [FirstLight1527379200000, KeptInventory1527379200002, DeviceImports1527379200003],
+  migrations: [
+    FirstLight1527379200000,
+    KeptInventory1527379200002,
+    DeviceImports1527379200003,
+    KeptAnswers1527379200004,
+  ],
   references: {
     Device: deviceReference,
-    Impact: impactReference,
-    Organisation: ({ id }, context) => organisationById(context).load(id),
-    ServiceProvider: ({ id }, context) => serviceProviderById(context).load(id),
+    Impact: readableByAll(impactReference),
+    Organisation: readableByAll(({ id }, context) => organisationById(context).load(id)),
+    ServiceProvider: readableByAll(({ id }, context) => serviceProviderById(context).load(id)),
   },
   loadSample: loadInventorySample,
 };

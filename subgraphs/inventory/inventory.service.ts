@@ -1,7 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { insertAll } from '../../platform/database/insert-all';
 import { entitiesOf } from '../../platform/database/rows';
-import { type Authorship, authorship, recordNewThings } from '../../platform/history/history';
+import {
+  type Authorship,
+  authorship,
+  type FirstEntry,
+  firstEntries,
+  recordFirst,
+} from '../../platform/history/history';
 import { Problems } from '../../platform/input/problems';
 import type { RequestContext } from '../../platform/request-context';
 import { Device } from './device';
@@ -23,14 +29,19 @@ export function registerDevice(context: RequestContext, input: RegisterDeviceInp
   });
 }
 
-/** Inserts devices that keep the rules, each with the first entry of its history. */
+/**
+ * Inserts devices that keep the rules, each with the first entry of its history.
+ * @param entries those entries, where they are made already
+ */
 export async function insertDevices(
   transaction: EntityManager,
   by: Authorship,
   devices: readonly Device[],
+  entries?: readonly FirstEntry[],
 ): Promise<void> {
-  await insertAll(transaction, Device, devices);
-  await recordNewThings(transaction, by, devices);
+  // While the database takes the devices, the entries are made.
+  const [made] = await Promise.all([entries ?? firstEntries(by, devices), insertAll(transaction, Device, devices)]);
+  await recordFirst(transaction, made);
 }
 
 /** What the inventory knows of the things that some inputs name: as many statements for one input as for a thousand. */

@@ -1,5 +1,5 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { NETWORK_READERS } from '../../platform/caller/role';
+import { EVERYBODY, NETWORK_READERS } from '../../platform/caller/role';
 import { keepContaining } from '../../platform/database/conditions';
 import { listing } from '../../platform/paging/listing';
 import { PageArgs } from '../../platform/paging/page-args';
@@ -32,6 +32,7 @@ const organisations = listing<Organisation, OrganisationFilter>({
 
 @Resolver(() => Organisation)
 export class OrganisationResolver {
+  @Authorized(EVERYBODY)
   @Query(() => Organisation, { nullable: true, description: 'An organisation by its id.' })
   organisation(
     @Arg('id', () => ID, { description: 'Readable id, e.g. `organisation:DCC`.' }) id: string,
@@ -40,6 +41,7 @@ export class OrganisationResolver {
     return organisationById(context).load(id);
   }
 
+  @Authorized(EVERYBODY)
   @Query(() => OrganisationConnection, { description: 'Organisations by name.' })
   organisations(
     @Arg('search', () => String, { nullable: true, description: 'Text in the name or id.' }) search:

@@ -1,5 +1,5 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { NETWORK_READERS } from '../../platform/caller/role';
+import { EVERYBODY, NETWORK_READERS } from '../../platform/caller/role';
 import { keepAmong, keepContaining } from '../../platform/database/conditions';
 import { entitiesOf } from '../../platform/database/rows';
 import type { RequestContext } from '../../platform/request-context';
@@ -13,6 +13,7 @@ import { ServiceProviderKind } from './vocabulary';
 
 @Resolver(() => ServiceProvider)
 export class ServiceProviderResolver {
+  @Authorized(EVERYBODY)
   @Query(() => ServiceProvider, { nullable: true, description: 'A service provider by its id.' })
   serviceProvider(
     @Arg('id', () => ID, { description: 'Readable id, e.g. `serviceProvider:S1SP-A`.' }) id: string,
@@ -21,6 +22,7 @@ export class ServiceProviderResolver {
     return serviceProviderById(context).load(id);
   }
 
+  @Authorized(EVERYBODY)
   @Query(() => [ServiceProvider], { description: 'All service providers, or those of a kind.' })
   serviceProviders(
     @Arg('kind', () => ServiceProviderKind, { nullable: true, description: 'Only of this kind.' })

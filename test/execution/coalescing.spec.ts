@@ -1,3 +1,4 @@
+import { PUBLIC_CALLER } from '../../platform/caller/caller';
 import type { GraphAnswer } from '../../platform/graph-client';
 import { type Asked, type SmallGraph, smallGraph, TRANSPORTS } from './small-graph';
 
@@ -16,6 +17,19 @@ describe.each(TRANSPORTS)('identical reads under way at once, %s', (transport) =
     gate = new Promise((resolve) => {
       open = resolve;
     });
+  };
+  /** Requests that the gateway has begun with. */
+  let begun = 0;
+  /** Waits until so many requests are under way in the gateway, in whose process this runs. */
+  const underWay = async (count: number) => {
+    while (begun < count) await new Promise((resolve) => setTimeout(resolve, 2));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  const tokens = {
+    callerOf: async () => {
+      begun += 1;
+      return PUBLIC_CALLER;
+    },
   };
   const arrived = async (count: number) => {
     while (asked.length < count) await new Promise((resolve) => setTimeout(resolve, 2));
@@ -37,11 +51,12 @@ describe.each(TRANSPORTS)('identical reads under way at once, %s', (transport) =
     graph = await smallGraph(
       transport,
       { mine: { sdl: MINE, answer }, more: { sdl: MORE, answer } },
-      { connections: 100 },
+      { connections: 100, tokens },
     );
   });
   beforeEach(() => {
     asked = [];
+    begun = 0;
     stored = 'first';
     gate = Promise.resolve();
   });
@@ -52,8 +67,7 @@ describe.each(TRANSPORTS)('identical reads under way at once, %s', (transport) =
   it('of one caller go out once', async () => {
     shut();
     const all = Array.from({ length: 20 }, () => graph.ask('{ me }', as('ann')));
-    await arrived(1);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await underWay(all.length);
     open();
     expect(new Set(await Promise.all(all))).toEqual(new Set(['{"data":{"me":"ann first"}}\n']));
     expect(asked).toHaveLength(1);
@@ -66,8 +80,7 @@ describe.each(TRANSPORTS)('identical reads under way at once, %s', (transport) =
       graph.ask('{ mine { n: note } }', as('ann')),
       graph.ask('{ mine { id note } }', as('ann')),
     ];
-    await arrived(1);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await underWay(all.length);
     open();
     const [first, second, third] = (await Promise.all(all)).map(read);
     expect(first).toEqual({ mine: { note: 'ann first' } });
@@ -104,7 +117,7 @@ describe.each(TRANSPORTS)('identical reads under way at once, %s', (transport) =
     const left = graph.ask('{ me }', { ...as('ann'), signal: leaving.signal }).catch(() => 'left');
     await arrived(1);
     const stays = graph.ask('{ me }', as('ann'));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await underWay(2);
     leaving.abort();
     expect(await left).toBe('left');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -119,7 +132,7 @@ describe.each(TRANSPORTS)('identical reads under way at once, %s', (transport) =
     await arrived(1);
     await graph.ask('mutation($to: String!) { set(to: $to) }', { ...as('ann'), variables: { to: 'second' } });
     const after = graph.ask('{ me }', as('ann'));
-    await arrived(3);
+    await underWay(3);
     open();
     expect(read(await before)).toEqual({ me: 'ann first' });
     expect(read(await after)).toEqual({ me: 'ann second' });

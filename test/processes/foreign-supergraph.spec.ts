@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
@@ -23,6 +23,10 @@ const HARBOURS = `${LINK}
   type Query { askedBy: String }
   type Mutation { moor(boat: ID!): Boat }
   type Boat @key(fields: "id") { id: ID! harbour: String! }`;
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
 
 /** A subgraph that has nothing to do with the product, over HTTP on a free port. */
 async function serveForeign(
@@ -106,6 +110,26 @@ describe('throughline serve gateway --supergraph', () => {
     expect((await post(guarded.url, token, '{ askedBy }')).data.askedBy).toBe(`Bearer ${token}`);
     await guarded.stop();
     await identityProvider.close();
+  });
+
+  it('takes the supergraph anew when it is told to, unless there is none any more', async () => {
+    const own = join(folder, 'own.graphql');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(own, before);
+    const reloaded = await started(['serve', 'gateway', '--supergraph', own], {});
+    const reload = (text: string, told: RegExp) => {
+      writeFileSync(own, text);
+      reloaded.running.process.kill('SIGHUP');
+      return until(() => told.test(reloaded.running.output()));
+    };
+    await reload(before.replaceAll('askedBy', 'whoAsks'), /took .* anew/);
+    const query = '{ whoAsks }';
+    // The subgraph does not have the field by that name: it is asked for it all the same.
+    expect((await post(reloaded.url, null, query)).errors?.[0]?.message).toMatch(/Cannot query field "whoAsks"/);
+    await reload('type Query', /the one before stays in use/);
+    expect((await post(reloaded.url, null, '{ boats { name } }')).data.boats).toHaveLength(2);
+    expect((await post(reloaded.url, null, query)).errors?.[0]?.path).toEqual(['whoAsks']);
+    expect((await reloaded.stop()).code).toBe(0);
   });
 
   it('answers in part when one of the subgraphs is gone', async () => {

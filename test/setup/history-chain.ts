@@ -1,6 +1,7 @@
-import { AuditEntryRow } from '../../platform/history/audit-entry';
+import { SUBGRAPHS } from '../../gateway/subgraphs';
 import { firstBroken } from '../../platform/history/hash-chain';
-import { typeNameOf } from '../../platform/ids';
+import { verifyHistory } from '../../platform/history/verify-history';
+import { wholeKinds } from '../../platform/history/whole-kinds';
 import { KINDS_WITH_HISTORY } from '../../subgraphs/changes/compliance/promises/histories.resolver';
 import type { Json, TestProduct } from './product';
 
@@ -16,16 +17,13 @@ export function expectHistory({ id, history: { nodes } }: Json, actions: readonl
   expect(firstBroken(chain)).toBeUndefined();
 }
 
-/** Checks that the history of each thing that a subgraph keeps is whole. */
+/** Checks that the history of each thing that a subgraph keeps is whole, and that none lacks its last entries. */
 export async function expectWholeHistories(product: TestProduct, subgraph: string): Promise<void> {
-  const order = { thingId: 'ASC', sequence: 'ASC' } as const;
-  const chains = new Map<string, AuditEntryRow[]>();
-  for (const entry of await product.database(subgraph).reads.find(AuditEntryRow, { order })) {
-    chains.set(entry.thingId, [...(chains.get(entry.thingId) ?? []), entry]);
-  }
-  expect(chains.size).toBeGreaterThan(0);
-  expect([...chains.values()].flatMap((chain) => firstBroken(chain) ?? [])).toEqual([]);
+  const { reads } = product.database(subgraph);
+  const { bornWithoutHistory: bornWithout = [] } = SUBGRAPHS.find(({ name }) => name === subgraph) ?? {};
+  const report = await verifyHistory(reads, { bornWithout });
+  expect(report).toMatchObject({ broken: 0, first: null });
+  expect(report.things).toBeGreaterThan(0);
   if (subgraph !== 'changes') return;
-  const kinds = new Set([...chains.keys()].map(typeNameOf));
-  expect(KINDS_WITH_HISTORY).toEqual(expect.arrayContaining([...kinds]));
+  expect(KINDS_WITH_HISTORY).toEqual(expect.arrayContaining([...(await wholeKinds(reads)).keys()]));
 }

@@ -14,12 +14,12 @@ import { CampaignPayload } from './comment.input';
 import { DisposeCampaignInput } from './decision.input';
 import { disposeCampaign } from './dispose-campaign';
 
-const READERS = [Role.GOVERNANCE, Role.GOVERNMENT, Role.AUTHORITY];
+export const CAMPAIGN_READERS = [Role.GOVERNANCE, Role.GOVERNMENT, Role.AUTHORITY];
 const LARGEST_FIRST: SortKey[] = [{ path: 'thing.size', direction: 'DESC' }];
 
 @Resolver(() => Campaign)
 export class CampaignResolver {
-  @Authorized(READERS)
+  @Authorized(CAMPAIGN_READERS)
   @Query(() => Campaign, { nullable: true, description: 'A campaign by its id.' })
   campaign(
     @Arg('id', () => ID, { description: 'Readable id, e.g. `campaign:7K3M9QX2TA`.' }) id: string,
@@ -71,7 +71,7 @@ export class CommentCampaignResolver {
 
 @Resolver(() => Consultation)
 export class ConsultationCampaignsResolver {
-  @Authorized(READERS)
+  @Authorized(CAMPAIGN_READERS)
   @FieldResolver(() => CampaignConnection, {
     description: 'Comments that are near identical, the largest group first.',
   })

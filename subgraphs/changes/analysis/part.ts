@@ -1,7 +1,13 @@
+import { readableBy } from '../../../platform/graphql/reference';
 import type { SubgraphPart } from '../subgraph-part';
 import { Campaign, CampaignBand } from './campaign';
 import { campaignById } from './campaign.loaders';
-import { CampaignResolver, CommentCampaignResolver, ConsultationCampaignsResolver } from './campaign.resolver';
+import {
+  CAMPAIGN_READERS,
+  CampaignResolver,
+  CommentCampaignResolver,
+  ConsultationCampaignsResolver,
+} from './campaign.resolver';
 import { ProgressResolver } from './comment-progress';
 import { CommentWorkResolver } from './comment-work.resolver';
 
@@ -16,6 +22,6 @@ export const analysis: SubgraphPart = {
   ],
   entities: [Campaign, CampaignBand],
   references: {
-    Campaign: ({ id }, context) => campaignById(context).load(id),
+    Campaign: readableBy(CAMPAIGN_READERS, 'reading campaigns', ({ id }, context) => campaignById(context).load(id)),
   },
 };

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { EVERYBODY } from '../../../platform/caller/role';
 import { PageArgs } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
 import { Clause } from '../register/clause';
@@ -19,6 +20,7 @@ import { changeById, clausesOfChange, consultationById } from './consultation.lo
 
 @Resolver(() => Change)
 export class ChangeResolver {
+  @Authorized(EVERYBODY)
   @Query(() => Change, { nullable: true, description: 'A proposed change by its id.' })
   change(
     @Arg('id', () => ID, { description: 'Readable id, e.g. `change:SAMPLE-2018-05-04-1`.' }) id: string,

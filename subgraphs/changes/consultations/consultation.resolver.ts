@@ -1,5 +1,6 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { isOutsider } from '../../../platform/caller/caller';
+import { EVERYBODY } from '../../../platform/caller/role';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
 import { exactlyOne } from '../../../platform/input/exactly-one';
 import { PageArgs } from '../../../platform/paging/page-args';
@@ -49,6 +50,7 @@ import { Question } from './question';
 
 @Resolver(() => Consultation)
 export class ConsultationResolver {
+  @Authorized(EVERYBODY)
   @Query(() => Consultation, { nullable: true, description: 'A consultation. Exactly one of id and reference.' })
   consultation(
     @Arg('id', () => ID, { nullable: true, description: 'Readable id.' }) id: string | null | undefined,
@@ -61,6 +63,7 @@ export class ConsultationResolver {
     return exactlyOne(context, { id: [id, consultationById], reference: [reference, consultationByReference] });
   }
 
+  @Authorized(EVERYBODY)
   @Query(() => ConsultationConnection, { description: 'Consultations, the newest first.' })
   consultations(
     @Arg('statuses', () => [ConsultationStatus], { nullable: true, description: 'Only those that stand there today.' })

@@ -1,3 +1,4 @@
+import { readableByAll } from '../../../platform/graphql/reference';
 import type { SubgraphPart } from '../subgraph-part';
 import { Change, ChangeClause } from './change';
 import { ChangeResolver, ClauseChangesResolver, DocumentChangesResolver } from './change.resolver';
@@ -62,10 +63,10 @@ export const consultations: SubgraphPart = {
     ConsultationTransition,
   ],
   references: {
-    Consultation: ({ id }, context) => consultationById(context).load(id),
-    Question: ({ id }, context) => questionById(context).load(id),
-    Change: ({ id }, context) => changeById(context).load(id),
-    Impact: impactById,
-    OpenIssue: ({ id }, context) => openIssueById(context).load(id),
+    Consultation: readableByAll(({ id }, context) => consultationById(context).load(id)),
+    Question: readableByAll(({ id }, context) => questionById(context).load(id)),
+    Change: readableByAll(({ id }, context) => changeById(context).load(id)),
+    Impact: readableByAll(impactById),
+    OpenIssue: readableByAll(({ id }, context) => openIssueById(context).load(id)),
   },
 };

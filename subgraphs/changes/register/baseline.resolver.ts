@@ -1,5 +1,6 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { isOutsider } from '../../../platform/caller/caller';
+import { EVERYBODY } from '../../../platform/caller/role';
 import { escaped, keepContaining } from '../../../platform/database/conditions';
 import { entitiesOf } from '../../../platform/database/rows';
 import { DateScalar } from '../../../platform/graphql/scalars';
@@ -54,6 +55,7 @@ const clausesOfBaseline = listing<ClauseVersion, ClauseFilter>({
 
 @Resolver(() => Baseline)
 export class BaselineResolver {
+  @Authorized(EVERYBODY)
   @Query(() => Baseline, { nullable: true, description: 'A baseline by its id.' })
   baseline(
     @Arg('id', () => ID, { description: 'Readable id, e.g. `baseline:IMP-1.0`.' }) id: string,
@@ -140,6 +142,7 @@ export class BaselineResolver {
 
 @Resolver(() => DesignBaseline)
 export class DesignBaselineResolver {
+  @Authorized(EVERYBODY)
   @Query(() => [DesignBaseline], {
     description: 'All sets of baselines, in the order in which they were put together.',
   })

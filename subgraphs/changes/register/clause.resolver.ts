@@ -1,4 +1,5 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { EVERYBODY } from '../../../platform/caller/role';
 import { badArgument } from '../../../platform/errors';
 import { DateScalar } from '../../../platform/graphql/scalars';
 import { allBy } from '../../../platform/loading';
@@ -24,6 +25,7 @@ const obligationsOfClause = allBy(Obligation, 'clauseId', 'id');
 
 @Resolver(() => Clause)
 export class ClauseResolver {
+  @Authorized(EVERYBODY)
   @Query(() => Clause, { nullable: true, description: 'A clause by its id.' })
   clause(
     @Arg('id', () => ID, { description: 'Readable id, e.g. `clause:IMP-2.1.3`.' }) id: string,

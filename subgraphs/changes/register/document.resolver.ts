@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { EVERYBODY } from '../../../platform/caller/role';
 import { keepAmong } from '../../../platform/database/conditions';
 import { entitiesOf } from '../../../platform/database/rows';
 import { badArgument } from '../../../platform/errors';
@@ -23,6 +24,7 @@ import { DocumentKind } from './register.vocabulary';
 
 @Resolver(() => Document)
 export class DocumentResolver {
+  @Authorized(EVERYBODY)
   @Query(() => Document, { nullable: true, description: 'A document. Exactly one of id and code.' })
   document(
     @Arg('id', () => ID, { nullable: true, description: 'Readable id, e.g. `document:IMP`.' })
@@ -34,6 +36,7 @@ export class DocumentResolver {
     return exactlyOne(context, { id: [id, documentById], code: [code, documentByCode] });
   }
 
+  @Authorized(EVERYBODY)
   @Query(() => [Document], { description: 'All documents by short name, or some of them.' })
   documents(
     @Arg('kinds', () => [DocumentKind], { nullable: true, description: 'Only of these kinds.' })

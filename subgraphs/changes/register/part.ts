@@ -1,3 +1,4 @@
+import { readableByAll } from '../../../platform/graphql/reference';
 import type { SubgraphPart } from '../subgraph-part';
 import { Baseline } from './baseline';
 import { BaselineResolver, BaselineTransitionResolver, DesignBaselineResolver } from './baseline.resolver';
@@ -40,10 +41,10 @@ export const register: SubgraphPart = {
     DesignBaselineMember,
   ],
   references: {
-    Document: ({ id }, context) => documentById(context).load(id),
-    Clause: ({ id }, context) => clauseById(context).load(id),
-    ClauseVersion: ({ id }, context) => clauseVersionById(context).load(id),
-    Baseline: ({ id }, context) => baselineById(context).load(id),
-    DesignBaseline: ({ id }, context) => designBaselineById(context).load(id),
+    Document: readableByAll(({ id }, context) => documentById(context).load(id)),
+    Clause: readableByAll(({ id }, context) => clauseById(context).load(id)),
+    ClauseVersion: readableByAll(({ id }, context) => clauseVersionById(context).load(id)),
+    Baseline: readableByAll(({ id }, context) => baselineById(context).load(id)),
+    DesignBaseline: readableByAll(({ id }, context) => designBaselineById(context).load(id)),
   },
 };

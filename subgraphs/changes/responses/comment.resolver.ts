@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { EVERYBODY } from '../../../platform/caller/role';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
 import { PageArgs } from '../../../platform/paging/page-args';
 import type { RequestContext } from '../../../platform/request-context';
@@ -19,6 +20,7 @@ import { isRedactedFor, seesEverything, textFor } from './viewer-scope';
 
 @Resolver(() => Comment)
 export class CommentResolver {
+  @Authorized(EVERYBODY)
   @Query(() => Comment, {
     nullable: true,
     description: 'A comment by its id; null also when the caller may not know of it.',

@@ -1,3 +1,4 @@
+import { readableByAll } from '../../../platform/graphql/reference';
 import type { SubgraphPart } from '../subgraph-part';
 import { Answer } from './answer';
 import { Comment, CommentClause, CommentTheme } from './comment';
@@ -26,9 +27,9 @@ export const responses: SubgraphPart = {
   ],
   entities: [Response, Answer, Comment, CommentClause, CommentTheme, Disclosure],
   references: {
-    Response: ({ id }, context) => responseById(context).load(id),
-    Answer: ({ id }, context) => answerById(context).load(id),
-    Comment: ({ id }, context) => commentById(context).load(id),
-    Organisation: ({ id }) => organisation(id),
+    Response: readableByAll(({ id }, context) => responseById(context).load(id)),
+    Answer: readableByAll(({ id }, context) => answerById(context).load(id)),
+    Comment: readableByAll(({ id }, context) => commentById(context).load(id)),
+    Organisation: readableByAll(({ id }) => organisation(id)),
   },
 };

@@ -1,5 +1,5 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Role } from '../../../platform/caller/role';
+import { EVERYBODY, Role } from '../../../platform/caller/role';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
 import { payload } from '../../../platform/input/problems';
 import { PageArgs } from '../../../platform/paging/page-args';
@@ -22,6 +22,7 @@ import { isRedactedFor, seesAllOf, textFor } from './viewer-scope';
 
 @Resolver(() => Response)
 export class ResponseResolver {
+  @Authorized(EVERYBODY)
   @Query(() => Response, {
     nullable: true,
     description: 'A response by its id; null also when the caller may not know of it.',

@@ -1,4 +1,17 @@
-import { Arg, Ctx, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Authorized,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { EVERYBODY } from '../../../platform/caller/role';
 import type { RequestContext } from '../../../platform/request-context';
 import { Traceable, thingById } from '../traces/traceable';
 import { joined } from './excerpt';
@@ -40,6 +53,7 @@ export class SearchHit {
 
 @Resolver(() => SearchHit)
 export class SearchResolver {
+  @Authorized(EVERYBODY)
   @Query(() => [SearchHit], {
     description:
       'Documents, clauses as they stand, consultations, their questions, changes and open issues that still stand, answers, comments and obligations; best first. Of each kind, the first 1,000 by id that have all the words are weighed.',

@@ -1,6 +1,6 @@
 import { NETWORK_READERS } from '../../../platform/caller/role';
 import type { ReferenceResolver } from '../../../platform/graphql/federated-schema';
-import { readableBy } from '../../../platform/graphql/reference';
+import { readableBy, readableByAll } from '../../../platform/graphql/reference';
 import { typeNameOf } from '../../../platform/ids';
 import type { RequestContext } from '../../../platform/request-context';
 import type { SubgraphPart } from '../subgraph-part';
@@ -33,13 +33,13 @@ export const traces: SubgraphPart = {
   ],
   entities: [TraceLink, TraceLinkEnd, TraceLinkSuspect],
   references: {
-    TraceLink: ({ id }, context) => visibleLinkById(context).load(id),
+    TraceLink: readableByAll(({ id }, context) => visibleLinkById(context).load(id)),
     Device: readableBy(NETWORK_READERS, 'reading devices', foreign('Device')),
     Incident: readableBy(NETWORK_READERS, 'reading incidents', foreign('Incident')),
     IncidentAssignment: readableBy(NETWORK_READERS, 'reading incidents', foreign('IncidentAssignment')),
-    ServiceProvider: foreign('ServiceProvider'),
-    RecoveryScenario: foreign('RecoveryScenario'),
-    DisasterEvent: foreign('DisasterEvent'),
-    Component: foreign('Component'),
+    ServiceProvider: readableByAll(foreign('ServiceProvider')),
+    RecoveryScenario: readableByAll(foreign('RecoveryScenario')),
+    DisasterEvent: readableByAll(foreign('DisasterEvent')),
+    Component: readableByAll(foreign('Component')),
   },
 };

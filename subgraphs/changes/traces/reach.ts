@@ -1,6 +1,7 @@
-import type { Walking } from './hops';
-import { type Hop, readHops } from './hops-of-many';
-import { inOrder, NextStep } from './next-step';
+import { TraceDirection } from '../register/register.vocabulary';
+import { HopReader, type Walking } from './hops';
+import { NextStep } from './next-step';
+import { readSteps } from './read-steps';
 
 /** What some things lead to along links, either way. */
 export interface Reach {
@@ -43,36 +44,23 @@ class Spread {
   }
 
   take(step: NextStep, distance: number): void {
-    const fresh = step.things();
+    const fresh = step.fresh();
     const room = this.most - this.distances.size;
     this.truncated = fresh.length > room;
     this.frontier = fresh.slice(0, room);
+    const toFresh: string[] = [];
+    const toKnown = step.walked(this.frontier.at(-1) ?? '', toFresh);
     for (const id of this.frontier) this.distances.set(id, distance);
-    for (const { linkId, otherId } of step.walked()) {
-      if (!this.distances.has(otherId)) continue;
-      this.links.add(linkId);
-      // A later step leads back to where it came from: that says nothing.
-      if (distance === 1) this.met.add(otherId);
-    }
+    for (const linkId of toFresh) this.links.add(linkId);
+    for (const linkId of toKnown.links) this.links.add(linkId);
+    // A later step leads back to where it came from: that says nothing.
+    if (distance === 1) for (const id of toKnown.others) this.met.add(id);
     for (const id of this.frontier) this.met.add(id);
   }
 
   reach(): Reach {
-    return { links: this.links.size, things: inOrder(this.met), truncated: this.truncated };
+    return { links: this.links.size, things: [...this.met].sort(), truncated: this.truncated };
   }
-}
-
-/** Gives each walk that stands at a thing the links that lead on from it. */
-function distribute(hops: readonly Hop[], steps: ReadonlyMap<string, readonly NextStep[]>): void {
-  const given = new Map<NextStep, Hop[]>();
-  for (const hop of hops) {
-    for (const step of steps.get(hop.thingId) ?? []) {
-      const own = given.get(step);
-      if (own) own.push(hop);
-      else given.set(step, [hop]);
-    }
-  }
-  for (const [step, own] of given) step.take(own);
 }
 
 /**
@@ -84,16 +72,14 @@ export async function reachFrom(
   starts: readonly (readonly string[])[],
   { depth, limit }: Bounds,
 ): Promise<Reach[]> {
+  const reader = new HopReader(context, { direction: TraceDirection.BOTH, types: null });
   const spreads = starts.map((start) => new Spread(start, limit));
   for (let distance = 1; distance <= depth; distance += 1) {
-    const going = spreads.filter(({ ended }) => !ended).map((spread) => ({ spread, step: spread.next() }));
+    const going = spreads
+      .filter(({ ended }) => !ended)
+      .map((spread) => ({ spread, frontier: spread.frontier, step: spread.next() }));
     if (going.length === 0) break;
-    const steps = new Map<string, NextStep[]>();
-    for (const { spread, step } of going) {
-      for (const id of spread.frontier) steps.set(id, [...(steps.get(id) ?? []), step]);
-    }
-    const mostOthers = limit + Math.max(...starts.map(({ length }) => length));
-    await readHops(context, { things: inOrder(steps.keys()), mostOthers }, (hops) => distribute(hops, steps));
+    await readSteps(reader, going, limit + Math.max(...starts.map(({ length }) => length)));
     for (const { spread, step } of going) spread.take(step, distance);
   }
   return spreads.map((spread) => spread.reach());

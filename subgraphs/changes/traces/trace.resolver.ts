@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { EVERYBODY } from '../../../platform/caller/role';
 import { DateScalar } from '../../../platform/graphql/scalars';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
 import { PageArgs } from '../../../platform/paging/page-args';
@@ -18,6 +19,7 @@ import { visibleLinkById } from './visible-link-by-id';
 
 @Resolver(() => TraceLink)
 export class TraceLinkResolver {
+  @Authorized(EVERYBODY)
   @Query(() => TraceLink, { nullable: true, description: 'A link by its id.' })
   traceLink(
     @Arg('id', () => ID, { description: 'Readable id, e.g. `traceLink:TL000000001`.' }) id: string,
@@ -26,6 +28,7 @@ export class TraceLinkResolver {
     return visibleLinkById(context).load(id);
   }
 
+  @Authorized(EVERYBODY)
   @Query(() => TraceLinkConnection, { description: 'Links to be reviewed, because a clause at an end has changed.' })
   async suspectLinks(
     @Arg('documentCode', () => String, { nullable: true, description: 'With a clause of this document at an end.' })
@@ -102,6 +105,7 @@ export class TraceLinkResolver {
 
 @Resolver(() => TraceGraph)
 export class TraceGraphResolver {
+  @Authorized(EVERYBODY)
   @Query(() => TraceGraph, {
     description: 'What is linked with a thing, step by step. At most 10 steps and 2,000 nodes.',
   })

@@ -1,5 +1,5 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { NETWORK_READERS, NETWORK_WRITERS } from '../../../platform/caller/role';
+import { EVERYBODY, NETWORK_READERS, NETWORK_WRITERS } from '../../../platform/caller/role';
 import { keepAmong } from '../../../platform/database/conditions';
 import { DateScalar } from '../../../platform/graphql/scalars';
 import { AuditEntryConnection, historyOf } from '../../../platform/history/history';
@@ -25,6 +25,7 @@ const versions = listing<CategoryTarget, readonly IncidentCategory[] | null>({
 
 @Resolver(() => CategoryTarget)
 export class CategoryTargetResolver {
+  @Authorized(EVERYBODY)
   @Query(() => [CategoryTarget], { description: 'The targets in force on a day, by category.' })
   async categoryTargets(
     @Arg('on', () => DateScalar, { nullable: true, description: 'On which day in the UK; today unless given.' })
@@ -36,6 +37,7 @@ export class CategoryTargetResolver {
     return Object.values(IncidentCategory).flatMap((category) => targetOn(targets, category, day) ?? []);
   }
 
+  @Authorized(EVERYBODY)
   @Query(() => CategoryTargetConnection, {
     description: 'All targets that were, are or will be in force, by category and the day from which they hold.',
   })

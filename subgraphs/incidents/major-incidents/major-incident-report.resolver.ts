@@ -1,4 +1,5 @@
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Args, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { EVERYBODY } from '../../../platform/caller/role';
 import { DateTimeScalar } from '../../../platform/graphql/scalars';
 import { readId } from '../../../platform/ids';
 import { PageArgs } from '../../../platform/paging/page-args';
@@ -9,6 +10,7 @@ import { MajorIncidentReport, MajorIncidentReportConnection } from './major-inci
 
 @Resolver(() => MajorIncidentReport)
 export class MajorIncidentReportResolver {
+  @Authorized(EVERYBODY)
   @Query(() => MajorIncidentReportConnection, {
     description: 'The published reports of reviews of major incidents, for everybody; the latest first.',
   })

@@ -1,5 +1,5 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { NETWORK_READERS, NETWORK_WRITERS } from '../../../platform/caller/role';
+import { EVERYBODY, NETWORK_READERS, NETWORK_WRITERS } from '../../../platform/caller/role';
 import { DateScalar } from '../../../platform/graphql/scalars';
 import { payload } from '../../../platform/input/problems';
 import type { RequestContext } from '../../../platform/request-context';
@@ -30,6 +30,7 @@ export class MajorIncidentResolver {
     return majorIncidents(context, args);
   }
 
+  @Authorized(EVERYBODY)
   @Query(() => MajorIncidentRule, {
     nullable: true,
     description: 'What the policy says of major incidents on a day; null when it says nothing yet.',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { csvLine } from './csv-line';
-import { CsvReader, type CsvRow, MAX_ROW } from './csv-rows';
+import type { CsvRow } from './csv-row';
+import { CsvReader, MAX_ROW } from './csv-rows';
 import { fromSpreadsheetCell } from './formula-cells';
 
 function read(pieces: readonly string[]): CsvRow[] {

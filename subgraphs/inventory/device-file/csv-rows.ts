@@ -1,9 +1,4 @@
-/** One record of a CSV text; the header is the first. */
-export interface CsvRow {
-  cells: string[];
-  /** Why it could not be read as it should: it is longer than any record, or a quote in it never ends. */
-  fault?: 'ROW_TOO_LONG' | 'QUOTE_NOT_CLOSED';
-}
+import { CsvRow } from './csv-row';
 
 /** Longest record, in characters; what is longer is passed over to the end of its line. */
 export const MAX_ROW = 100_000;
@@ -54,8 +49,7 @@ export class CsvReader {
       const found = this.record(position, last) ?? this.tooLong(position);
       if (!found) break;
       position = found.next;
-      const [only = ''] = found.row.cells;
-      if (found.row.cells.length > 1 || only.trim() !== '' || found.row.fault) yield found.row;
+      if (!found.row.isEmpty || found.row.fault) yield found.row;
     }
     this.text = this.text.slice(position);
   }
@@ -81,12 +75,12 @@ export class CsvReader {
     }
     if (end - from > MAX_ROW) return undefined;
     const line = text.slice(from, text[end - 1] === '\r' && lineEnd === '\n' ? end - 1 : end);
-    if (!line.includes('"')) return { row: { cells: line.split(this.separator ?? ',') }, next: end + 1 };
+    const { separator = ',' } = this;
+    if (!line.includes('"')) return { row: CsvRow.ofLine(line, separator), next: end + 1 };
     const quoted = this.quotedRecord(from, last);
     if (quoted !== 'OPEN') return quoted;
     const beyond = last || text.length - from > MAX_ROW;
-    const cells = line.split(this.separator ?? ',');
-    return beyond ? { row: { cells, fault: 'QUOTE_NOT_CLOSED' }, next: end + 1 } : undefined;
+    return beyond ? { row: CsvRow.ofLine(line, separator, 'QUOTE_NOT_CLOSED'), next: end + 1 } : undefined;
   }
 
   /** A record in which quotes stand, cell by cell; a quote within an unquoted cell stands for itself. */
@@ -113,7 +107,7 @@ export class CsvReader {
       while (end < text.length && text[end] !== separator && text[end] !== lineEnd) end += 1;
       if (end >= text.length && !last) return undefined;
       cells.push(cell + text.slice(position, end).trimEnd());
-      if (text[end] !== separator) return { row: { cells }, next: end + 1 };
+      if (text[end] !== separator) return { row: CsvRow.ofCells(cells), next: end + 1 };
       position = end + 1;
     }
   }
@@ -121,6 +115,7 @@ export class CsvReader {
   private tooLong(from: number): Found {
     if (this.text.length - from <= MAX_ROW) return undefined;
     this.passingOver = true;
-    return { row: { cells: [this.text.slice(from, from + SHOWN_OF_LONG)], fault: 'ROW_TOO_LONG' }, next: from };
+    const shown = this.text.slice(from, from + SHOWN_OF_LONG);
+    return { row: CsvRow.ofCells([shown], 'ROW_TOO_LONG'), next: from };
   }
 }

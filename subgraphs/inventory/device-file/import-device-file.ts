@@ -1,13 +1,13 @@
-import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Database } from '../../../platform/database/database';
 import { duringLongWrites } from '../../../platform/database/long-writes';
 import type { Authorship } from '../../../platform/history/history';
-import { textOf } from '../../../platform/text/encoding';
 import { type ImportOutcome, type ImportProgress, importDevices, NOTHING_DONE } from '../import-devices';
+import { batchesAhead } from './batches-ahead';
+import { fileBatches } from './file-batches';
 import { type Claim, claimImport, endImport, holdImport, noteProgress } from './import-journal';
 import { freeRejectsPath, RejectsFile } from './rejects-file';
-import { PIECE_BYTES, surveyed } from './survey';
+import { surveyed } from './survey';
 import { UnreadableFile } from './unreadable-file';
 
 /** How far an import is in its file. */
@@ -24,6 +24,8 @@ export interface FileImport {
   dryRun?: boolean;
   /** Where rejected rows go; beside the file unless given. */
   rejects?: string;
+  /** Whether a long file is read by a thread of its own, ahead of what is written; where the program runs as it is built. */
+  ahead?: boolean;
   onNotice?(sentence: string): void;
   onProgress?(progress: Readonly<FileProgress>): void;
   stopping?(): boolean;
@@ -34,12 +36,8 @@ export interface FileOutcome extends ImportOutcome {
   rejectsFile: string | null;
 }
 
-async function* counted(pieces: AsyncIterable<Buffer>, tell: (bytes: number) => void): AsyncGenerator<Buffer> {
-  for await (const piece of pieces) {
-    tell(piece.length);
-    yield piece;
-  }
-}
+/** Bytes from which a file is worth a thread that reads it. */
+const WORTH_A_THREAD = 1_000_000;
 
 /** Where the rows go that are rejected, those that an earlier import of the file has rejected before them. */
 async function rejectsOf(
@@ -77,7 +75,7 @@ function tellClaim({ journal, abandonedRows }: Claim, tell: FileImport['onNotice
  * @throws UnreadableFile, ImportTakenOver
  */
 export async function importDeviceFile(file: string, options: FileImport): Promise<FileOutcome> {
-  const { database, by, dryRun = false, onNotice, onProgress, stopping } = options;
+  const { database, by, dryRun = false, ahead = false, onNotice, onProgress, stopping } = options;
   const path = resolve(file);
   const { digest, encoding, bytes: allBytes } = await surveyed(path);
   const claim = dryRun
@@ -89,13 +87,14 @@ export async function importDeviceFile(file: string, options: FileImport): Promi
   const rejects = await rejectsOf(path, options.rejects, claim, onNotice);
   let bytes = 0;
   let rejectsBytes = Number(journal?.rejectsBytes ?? 0);
-  const pieces = counted(createReadStream(path, { highWaterMark: PIECE_BYTES }), (length) => {
-    bytes += length;
-  });
+  const tell = (read: number) => {
+    bytes = read;
+  };
+  const task = { path, encoding, passedOver: from.rows, by: dryRun ? undefined : by };
   try {
     const { rows, accepted, unchanged, rejected } = from;
     const takeAll = () =>
-      importDevices(textOf(pieces, encoding), {
+      importDevices(ahead && allBytes >= WORTH_A_THREAD ? batchesAhead(task, tell) : fileBatches(task, tell), {
         by,
         dryRun,
         from: { rows, accepted, unchanged, rejected },

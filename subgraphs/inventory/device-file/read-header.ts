@@ -1,6 +1,6 @@
 import { DEVICE_COLUMNS, type DeviceColumn } from '../device-csv';
 import { nearestColumn } from '../table-file/nearest-column';
-import { REJECT_COLUMNS } from './rejected-row';
+import { REJECT_COLUMNS, type RejectColumn } from './rejected-row';
 import { UnreadableFile } from './unreadable-file';
 
 const REQUIRED: readonly DeviceColumn[] = ['deviceId', 'type', 'standard'];
@@ -21,8 +21,24 @@ function columnsThat(names: readonly string[], are: string): string {
 /** The header of a file of devices: the names as they stand there, and which of them are columns of devices. */
 export interface DeviceHeader {
   names: readonly string[];
-  /** By place; undefined for what is passed over. */
-  columns: readonly (DeviceColumn | undefined)[];
+  /** Where the columns of devices are, in their order. */
+  places: readonly { place: number; column: DeviceColumn }[];
+  /** In a file of rejected rows: where it is told what was wrong with a row. */
+  told: { value: number; code: number; message: number } | undefined;
+}
+
+function placesOf(names: readonly string[]): DeviceHeader['places'] {
+  return names.flatMap((name, place) => {
+    const column = columnNamed(name);
+    return column ? [{ place, column }] : [];
+  });
+}
+
+function toldIn(names: readonly string[]): DeviceHeader['told'] {
+  const [value = -1, code = -1, message = -1] = (['value', 'code', 'message'] satisfies RejectColumn[]).map((name) =>
+    names.indexOf(name),
+  );
+  return Math.min(value, code, message) < 0 ? undefined : { value, code, message };
 }
 
 /** @throws UnreadableFile with everything that is wrong with it */
@@ -48,7 +64,7 @@ export function readHeader(cells: readonly string[]): DeviceHeader {
   const known = [...DEVICE_COLUMNS, ...IGNORED];
   const twice = known.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
   if (twice.length > 0) faults.push(columnsThat(twice, 'named twice'));
-  if (faults.length === 0) return { names, columns: names.map(columnNamed) };
+  if (faults.length === 0) return { names, places: placesOf(names), told: toldIn(names) };
   throw new UnreadableFile(
     `In the header row ${faults.join(', and ')}; the columns are: ${DEVICE_COLUMNS.join(', ')}.`,
   );

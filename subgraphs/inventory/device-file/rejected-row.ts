@@ -10,6 +10,7 @@ export interface RejectedRow {
 
 /** The columns that a file of rejected rows has behind those of the file that they come from; an import passes them over. */
 export const REJECT_COLUMNS = ['row', 'column', 'value', 'code', 'message', 'suggestion'] as const;
+export type RejectColumn = (typeof REJECT_COLUMNS)[number];
 
 /** Longest value that a report repeats, in characters. */
 const MAX_VALUE = 200;

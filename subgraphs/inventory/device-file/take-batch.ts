@@ -1,14 +1,20 @@
+import { deserialize } from 'node:v8';
 import type { EntityManager } from 'typeorm';
-import type { Authorship } from '../../../platform/history/history';
-import type { Problems } from '../../../platform/input/problems';
+import type { Authorship, FirstEntry } from '../../../platform/history/history';
+import { Problems } from '../../../platform/input/problems';
 import type { Device } from '../device';
 import { columnOf } from '../device-csv';
 import { readDevice } from '../device-rules';
 import { factsFor, insertDevices } from '../inventory.service';
+import type { RegisterDeviceInput } from '../register-device';
+import type { CsvRow } from './csv-row';
 import type { DeviceBatch } from './device-batches';
-import { type ReadRow, readRow } from './read-row';
+import type { DeviceHeader } from './read-header';
+import { readRow } from './read-row';
+import type { ReadyRow } from './ready-row';
 import { type RejectedRow, shownValue } from './rejected-row';
 import type { RowError } from './row-error';
+import { ROWS_AT_ONCE } from './rows-at-once';
 import { fingerprintOf, type SeenDevices } from './seen-devices';
 
 export interface TakenBatch {
@@ -28,7 +34,19 @@ function isUnchanged(device: Device, existing: object | undefined, problems: Pro
   );
 }
 
-function rejectedRow({ row, cells, values, problems, surplus }: ReadRow): RejectedRow {
+/** A row of a batch on its way to be taken. */
+interface Candidate {
+  row: number;
+  csv: CsvRow;
+  input: RegisterDeviceInput | undefined;
+  /** What is wrong with it. */
+  problems: Problems;
+  /** How the history of its device begins, where that is made already. */
+  entry: FirstEntry | undefined;
+}
+
+function rejectedRow(header: DeviceHeader, { row, csv, problems }: Candidate): RejectedRow {
+  const { cells, values, surplus } = readRow(header, row, csv);
   const known = new Map<string, string>(Object.entries(values));
   const errors = problems.list.map(({ field: [field], ...error }): RowError => {
     const column = field === undefined ? null : columnOf(field);
@@ -38,8 +56,20 @@ function rejectedRow({ row, cells, values, problems, surplus }: ReadRow): Reject
   return { row, cells, errors };
 }
 
-/** Rows that are read, checked and written at a time: so few that what they are read to is soon forgotten again. */
-const ROWS_AT_ONCE = 500;
+/** Rows of a batch, read by themselves: what was made ready ahead is taken as it is. */
+function candidates({ header, from, rows, ready }: Batch, start: number): Candidate[] {
+  const bytes = ready?.[start / ROWS_AT_ONCE];
+  const made: (ReadyRow | null)[] = bytes ? deserialize(bytes) : [];
+  return rows.slice(start, start + ROWS_AT_ONCE).map((csv, place) => {
+    const row = from + start + place;
+    const found = made[place];
+    if (found) return { row, csv, problems: new Problems(), ...found };
+    const { input, problems } = readRow(header, row, csv);
+    return { row, csv, problems, input, entry: undefined };
+  });
+}
+
+type Batch = Pick<DeviceBatch, 'header' | 'from' | 'rows' | 'ready'>;
 
 /**
  * Checks rows against the inventory and against each other, and takes those that keep the rules.
@@ -48,52 +78,52 @@ const ROWS_AT_ONCE = 500;
 export async function takeBatch(
   manager: EntityManager,
   by: Authorship,
-  { header, from, rows }: Pick<DeviceBatch, 'header' | 'from' | 'rows'>,
+  batch: Batch,
   seen?: SeenDevices,
 ): Promise<TakenBatch> {
-  const batch: TakenBatch = { accepted: 0, unchanged: 0, rejected: [], devices: [] };
+  const taken: TakenBatch = { accepted: 0, unchanged: 0, rejected: [], devices: [] };
   let writing: Promise<void> | undefined;
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+  for (let start = 0; start < batch.rows.length; start += ROWS_AT_ONCE) {
     // While the database writes some rows, the next ones are read.
-    const some = rows
-      .slice(start, start + ROWS_AT_ONCE)
-      .map((row, place) => readRow(header, from + start + place, row));
+    const some = candidates(batch, start);
     await writing;
-    const devices = await takeSome(manager, by, some, batch, seen);
-    if (!seen && devices.length > 0) writing = insertDevices(manager, by, devices);
+    const { devices, entries } = await takeSome(manager, by, { header: batch.header, some }, taken, seen);
+    if (!seen && devices.length > 0) writing = insertDevices(manager, by, devices, entries);
   }
   await writing;
-  return batch;
+  return taken;
 }
 
 /** The devices of some of the rows of a batch that can be taken; what became of the rows is added to the batch. */
 async function takeSome(
   manager: EntityManager,
   by: Authorship,
-  rows: readonly ReadRow[],
+  { header, some }: { header: DeviceHeader; some: readonly Candidate[] },
   batch: TakenBatch,
   seen: SeenDevices | undefined,
-): Promise<Device[]> {
-  const inputs = rows.flatMap(({ input }) => input ?? []);
+): Promise<{ devices: Device[]; entries: FirstEntry[] | undefined }> {
+  const inputs = some.flatMap(({ input }) => input ?? []);
   const facts = await factsFor(manager, inputs, by.at);
   // What a check would have taken is nowhere else.
   const taken = new Map(batch.devices.map((device) => [device.deviceId, device]));
   const devices: Device[] = [];
+  const entries: FirstEntry[] = [];
   const held = (deviceId: string) => taken.get(deviceId) ?? facts.device(deviceId);
   const known = { ...facts, device: (deviceId: string) => held(deviceId) ?? seen?.get(deviceId) };
-  for (const read of rows) {
-    const { input, problems } = read;
+  for (const candidate of some) {
+    const { input, problems, entry } = candidate;
     const device = input && readDevice(problems, input, known);
     if (device && !problems.any) {
       taken.set(device.deviceId, device);
       devices.push(device);
+      if (entry) entries.push(entry);
     } else if (device && isUnchanged(device, held(device.deviceId), problems)) batch.unchanged += 1;
     else if (device && isAsSeen(device, seen, problems)) batch.unchanged += 1;
-    else batch.rejected.push(rejectedRow(read));
+    else batch.rejected.push(rejectedRow(header, candidate));
   }
   batch.accepted += devices.length;
   if (seen) batch.devices.push(...devices);
-  return devices;
+  return { devices, entries: entries.length === devices.length ? entries : undefined };
 }
 
 function isAsSeen(device: Device, seen: SeenDevices | undefined, problems: Problems): boolean {

@@ -1,5 +1,5 @@
 import { Arg, Authorized, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { NETWORK_WRITERS } from '../../../platform/caller/role';
+import { EVERYBODY, NETWORK_WRITERS } from '../../../platform/caller/role';
 import { keepAmong } from '../../../platform/database/conditions';
 import { entitiesOf } from '../../../platform/database/rows';
 import { payload } from '../../../platform/input/problems';
@@ -12,6 +12,7 @@ import { UpdateDeviceInput } from './update-device.input';
 
 @Resolver()
 export class DeviceLifeResolver {
+  @Authorized(EVERYBODY)
   @Query(() => [DeviceStatusMove], { description: 'The moves that the status of a device may make, and their source.' })
   deviceStatusMoves(
     @Arg('standard', () => MeteringStandard, { nullable: true, description: 'Only of devices of this standard.' })

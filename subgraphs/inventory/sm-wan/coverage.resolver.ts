@@ -1,5 +1,5 @@
 import { Arg, Authorized, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { NETWORK_WRITERS } from '../../../platform/caller/role';
+import { EVERYBODY, NETWORK_WRITERS } from '../../../platform/caller/role';
 import { badArgument } from '../../../platform/errors';
 import { authorship } from '../../../platform/history/history';
 import { payload } from '../../../platform/input/problems';
@@ -14,6 +14,7 @@ import { outwardCodeOf, postcodeSuggestion } from './postcode';
 
 @Resolver()
 export class CoverageResolver {
+  @Authorized(EVERYBODY)
   @Query(() => SmWanCoverage, {
     description:
       'SM WAN coverage at a place for a standard: for SMETS1 always not applicable; unknown where the table does not have the place.',

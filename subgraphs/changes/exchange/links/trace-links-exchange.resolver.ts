@@ -1,4 +1,5 @@
 import { Arg, Args, Authorized, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { EVERYBODY } from '../../../../platform/caller/role';
 import { payload } from '../../../../platform/input/problems';
 import { PageArgs } from '../../../../platform/paging/page-args';
 import type { RequestContext } from '../../../../platform/request-context';
@@ -10,6 +11,7 @@ import { allLinks, TraceLinksFilter } from './trace-link-list';
 
 @Resolver()
 export class TraceLinksExchangeResolver {
+  @Authorized(EVERYBODY)
   @Query(() => TraceLinkConnection, { description: 'Links between any things, by their ids.' })
   traceLinks(
     @Arg('filter', () => TraceLinksFilter, { nullable: true, description: 'Which of them.' })

@@ -1,5 +1,5 @@
 import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { Role } from '../../../../platform/caller/role';
+import { EVERYBODY, Role } from '../../../../platform/caller/role';
 import { payload } from '../../../../platform/input/problems';
 import type { RequestContext } from '../../../../platform/request-context';
 import { exportedReqif } from './exported-reqif';
@@ -8,6 +8,7 @@ import { ImportReqifInput, ReqifImportPayload } from './import-reqif.input';
 
 @Resolver()
 export class ReqifResolver {
+  @Authorized(EVERYBODY)
   @Query(() => String, {
     description:
       'Baselines of documents, with their clauses and links, as a ReqIF 1.0 file. Imported again, it changes nothing.',
