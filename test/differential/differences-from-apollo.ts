@@ -26,6 +26,11 @@ const DATA: Record<string, (against: Against) => boolean | Promise<boolean>> = {
     asked.operation.text.includes('__typename') &&
     isPartOf(apollo.data, ours.data) &&
     isPartOf(ours.data, (await truth()).data),
+  /** Apollo's executor takes the type of a fragment for that of an object, and finds no fragment within it to be on that. */
+  fragmentsWithinFragments: async ({ ours, apollo, asked, truth }) =>
+    /\.\.\.\s?(on|F\d)/.test(asked.operation.text) &&
+    isPartOf(apollo.data, ours.data, true) &&
+    isPartOf(ours.data, (await truth()).data, true),
 };
 
 const COMPLETION = [/^The value of .+ is not of its type\.$/, /^Cannot return null for non-nullable field .+\.$/];
@@ -99,17 +104,19 @@ function sorted(json: string): string {
   );
 }
 
-/** Whether some JSON is another with null for some of its parts. */
-function isPartOf(part: string, whole: string): boolean {
-  return part !== 'undefined' && whole !== 'undefined' && isPart(JSON.parse(part), JSON.parse(whole));
+/** Whether some JSON is another with null for some of its parts, or even without some fields. */
+function isPartOf(part: string, whole: string, without = false): boolean {
+  return part !== 'undefined' && whole !== 'undefined' && isPart(JSON.parse(part), JSON.parse(whole), without);
 }
 
-function isPart(part: unknown, whole: unknown): boolean {
+function isPart(part: unknown, whole: unknown, without: boolean): boolean {
   if (part === null || part === whole) return true;
   if (typeof part !== 'object' || typeof whole !== 'object' || whole === null) return false;
   const names = Object.keys(part);
+  const namesOfWhole = Object.keys(whole);
+  const among = without && !Array.isArray(part) ? namesOfWhole.filter((name) => names.includes(name)) : namesOfWhole;
   return (
-    JSON.stringify(names) === JSON.stringify(Object.keys(whole)) &&
-    names.every((name) => isPart(Reflect.get(part, name), Reflect.get(whole, name)))
+    JSON.stringify(names) === JSON.stringify(among) &&
+    names.every((name) => isPart(Reflect.get(part, name), Reflect.get(whole, name), without))
   );
 }

@@ -90,7 +90,8 @@ class OperationText {
     const leaf = Object.values(type.getFields()).find(
       ({ type, args }) => args.length === 0 && !isCompositeType(getNamedType(type)),
     );
-    return leaf?.name ?? '__typename';
+    this.fields += 1;
+    return `${this.namesOfTheirOwn ? `n${this.fields}: ` : ''}${leaf?.name ?? '__typename'}`;
   }
 
   private selection(type: GraphQLCompositeType, choice: SelectionChoices): string {
