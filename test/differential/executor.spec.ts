@@ -3,9 +3,9 @@ import { caseChoices } from './case';
 import { type GraphChoices, graphChoices } from './graph-choices';
 import { compose, GraphUnderTest } from './graph-under-test';
 
-/** `npm run test:differential` asks more; a seed that failed can be given again. */
+/** `npm run test:differential` asks more, and other questions each time by DIFFERENTIAL_SEED; these are always the same. */
 const CASES = Number(process.env.DIFFERENTIAL_CASES ?? 1000);
-const SEED = Number(process.env.DIFFERENTIAL_SEED ?? Date.now() % 2 ** 31);
+const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 2018);
 const GRAPHS_A_ROUND = 10;
 const CASES_A_GRAPH = 20;
 const MILLISECONDS_A_CASE = 200;
