@@ -14,7 +14,7 @@ import type { Result } from './measure';
 const REQUESTS = 200_000;
 const OPERATIONS = 2_000;
 /** Operations that never come again, which push each other out of a cache of a few megabytes. */
-const ONCE = 20_000;
+const ONCE = 40_000;
 const SMALL_CACHE = 32 * 1024 * 1024;
 const AT_ONCE = 16;
 const MEGABYTE = 2 ** 20;
@@ -83,7 +83,7 @@ async function askAll(server: ApolloServer, from: number, to: number, numberOf: 
   await Promise.all(Array.from({ length: AT_ONCE }, one));
 }
 
-/** The largest heap in some rounds of requests, and the one after the first of them. */
+/** The largest heap in some rounds of requests, and the one after half of them. */
 async function heaps(server: ApolloServer, requests: number, numberOf: (request: number) => number) {
   const rounds = 10;
   const size = requests / rounds;
@@ -91,25 +91,25 @@ async function heaps(server: ApolloServer, requests: number, numberOf: (request:
   for (let round = 0; round < rounds; round += 1) {
     await askAll(server, round * size, (round + 1) * size, numberOf);
     seen.push(heapInUse());
-    process.stdout.write(`  ${(round + 1) * size} requests: ${heapInUse().toFixed(1)} MB\n`);
+    process.stdout.write(`  ${(round + 1) * size} requests: ${seen.at(-1)?.toFixed(1)} MB\n`);
   }
-  const [first = Number.NaN] = seen;
-  return { first, largest: Math.max(...seen) };
+  const half = seen[rounds / 2 - 1] ?? Number.NaN;
+  return { half, largest: Math.max(...seen) };
 }
 
-function result(name: string, what: string, { first, largest }: { first: number; largest: number }): Result {
-  const figure = largest / first;
+function result(name: string, what: string, { half, largest }: { half: number; largest: number }): Result {
+  const figure = largest / half;
   return {
     ...{ name, what, unit: 'megabytes of heap in use' },
     ours: { label: 'largest', value: largest },
-    peer: { label: 'when the caches are full', value: first },
+    peer: { label: 'after half of them', value: half },
     ...{ figure, bar: BAR, holds: figure <= BAR },
   };
 }
 
 /** What the gateway keeps does not grow: not by requests, and not by operations that never come again. */
 export async function memoryOfTheGateway(): Promise<Result[]> {
-  const what = `${REQUESTS} requests of ${OPERATIONS} operations; heap after each tenth of them.`;
+  const what = `${REQUESTS} requests of ${OPERATIONS} operations; the largest heap after a tenth of them, by the one after half of them.`;
   const whatOnce = `${ONCE} operations that each come once, of which ${SMALL_CACHE / MEGABYTE} MB are kept.`;
   return [
     result('gateway-soak', what, await soaked(undefined, REQUESTS, (request) => request % OPERATIONS)),

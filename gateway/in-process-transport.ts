@@ -20,7 +20,9 @@ export class InProcessTransport implements SubgraphTransport {
     return document;
   }
 
-  send({ operation, variables }: SubgraphRequest, { authorization, signal }: GatewayContext): Promise<GraphAnswer> {
-    return unlessGivenUp(signal, this.subgraph.answer(this.parsed(operation), variables, authorization));
+  send({ operation, variables }: SubgraphRequest, context: GatewayContext): Promise<GraphAnswer> {
+    const { authorization, idempotencyKey, signal } = context;
+    const answer = this.subgraph.answer(this.parsed(operation), variables, authorization, idempotencyKey);
+    return unlessGivenUp(signal, answer);
   }
 }

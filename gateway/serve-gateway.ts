@@ -2,6 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { TokenVerifier } from '../platform/caller/tokens';
 import type { GraphTransport } from '../platform/graph-client';
+import { idempotencyKeyOf } from '../platform/idempotency/key-of-headers';
 import { type Logger, openDoor } from '../platform/server/door';
 import { serveGraphql } from '../platform/server/graphql-endpoint';
 import type { Settings } from '../platform/settings';
@@ -82,10 +83,11 @@ export async function serveGateway(options: GatewayOptions): Promise<ServedGatew
       stringifyResult: textOfResult,
       ...(options.errorsAsTheyCome ? { formatError: (formatted) => formatted } : {}),
     },
-    async ({ headers: { authorization, [EXPLAIN]: asked } }, reply) => {
+    async ({ headers }, reply) => {
+      const { authorization, [EXPLAIN]: asked } = headers;
       await options.tokens?.callerOf(authorization);
       const explain = options.explain === true && asked !== undefined;
-      return { authorization, signal: leaving(reply), explain };
+      return { authorization, idempotencyKey: idempotencyKeyOf(headers), signal: leaving(reply), explain };
     },
   );
   const graph: GraphTransport = (request, authorization) => answerInProcess(server, request, authorization);

@@ -132,11 +132,12 @@ export class ExecutionGateway implements GatewayInterface {
     const operation = inUse.operations.get(key) ?? prepared(inUse.supergraph, document, name);
     inUse.operations.set(key, operation);
     const variables = request.variables ?? {};
-    const given: GatewayContext = { authorization: context.authorization, signal: context.signal };
+    const { authorization, idempotencyKey, signal } = context;
+    const given: GatewayContext = { authorization, idempotencyKey, signal };
     const explanation = context.explain === true ? new Explanation() : undefined;
     explanation?.planned(() => operation.planFor(inUse.supergraph, undefined));
-    const answer = (signal: AbortSignal | undefined) =>
-      this.answer(inUse, operation, variables, { ...given, signal }, explanation);
+    const answer = (givenUp: AbortSignal | undefined) =>
+      this.answer(inUse, operation, variables, { ...given, signal: givenUp }, explanation);
     const { text, errors } = operation.isMutation
       ? await this.written(answer)
       : explanation

@@ -7,9 +7,15 @@ import { HttpTransport } from '../../gateway/http-transport';
 import { InProcessTransport } from '../../gateway/in-process-transport';
 import { type GatewayOptions, serveGateway } from '../../gateway/serve-gateway';
 import type { GraphAnswer } from '../../platform/graph-client';
+import { idempotencyKeyOf } from '../../platform/idempotency/key-of-headers';
 import { listen } from '../../platform/server/door';
 
-export type Asked = { query: string; variables: Record<string, unknown>; authorization: string | undefined };
+export interface Asked {
+  query: string;
+  variables: Record<string, unknown>;
+  authorization: string | undefined;
+  idempotencyKey: string | undefined;
+}
 
 /** A subgraph that answers as a test says. */
 export interface SmallSubgraph {
@@ -44,8 +50,8 @@ export function composed(sdls: Record<string, string>): string {
 
 async function serve(subgraph: SmallSubgraph): Promise<{ server: FastifyInstance; url: string }> {
   const server = Fastify({ forceCloseConnections: true });
-  server.post<{ Body: Omit<Asked, 'authorization'> }>('/graphql', ({ body, headers: { authorization } }) =>
-    subgraph.answer({ ...body, authorization }),
+  server.post<{ Body: Pick<Asked, 'query' | 'variables'> }>('/graphql', ({ body, headers }) =>
+    subgraph.answer({ ...body, authorization: headers.authorization, idempotencyKey: idempotencyKeyOf(headers) }),
   );
   return { server, url: `${await server.listen({ host: '127.0.0.1', port: 0 })}/graphql` };
 }
@@ -64,7 +70,11 @@ export async function smallGraph(
         document,
         variables,
         authorization,
-      ) => JSON.parse(JSON.stringify(await subgraph.answer({ query: print(document), variables, authorization })));
+        idempotencyKey,
+      ) =>
+        JSON.parse(
+          JSON.stringify(await subgraph.answer({ query: print(document), variables, authorization, idempotencyKey })),
+        );
       made.set(name, new InProcessTransport({ answer }));
     } else {
       const { server, url } = await serve(subgraph);
