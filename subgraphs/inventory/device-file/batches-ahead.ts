@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { CsvRow } from './csv-row';
 import type { DeviceBatch, DeviceBatches } from './device-batches';
@@ -82,6 +83,8 @@ export class BatchesAhead implements DeviceBatches {
 
   /** The rows from one on, made ready; undefined when they were given before, to a transaction that is run again. */
   private async readyFrom(row: number): Promise<readonly (ReadyRow | null)[] | undefined> {
+    // Messages that come one behind the other are all dealt with before anything else, as a signal to end.
+    await nextTurn();
     while (row > this.given && !this.ended) {
       const lot = this.lots.shift();
       if (!lot) {
