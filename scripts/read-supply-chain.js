@@ -12,7 +12,8 @@ function packagesOf(folder) {
   const found = new Map();
   for (const [path, entry] of Object.entries(read('package-lock.json', folder).packages)) {
     if (path === '' || entry.link) continue;
-    const name = nameOf(path);
+    // A package can be installed under another name than its own.
+    const name = entry.name ?? nameOf(path);
     const key = `${name}@${entry.version}`;
     const known = found.get(key);
     const part = { name, version: entry.version, licence: entry.license ?? 'none', integrity: entry.integrity };
