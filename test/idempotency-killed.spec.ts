@@ -92,5 +92,5 @@ describe(`a mutation with an Idempotency-Key whose process is killed (to repeat 
     await incidents?.database.close();
     expect(rows.filter(({ n }) => Number(n) !== 1)).toEqual([]);
     expect(rows.map(({ title }) => title).sort()).toEqual(keys.sort());
-  });
+  }, 180_000);
 });
