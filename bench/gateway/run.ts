@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { type Result, report } from '../measure';
+import type { Result } from '../measure';
+import { measureAsked } from '../measure-asked';
 import { compareFirstRequests } from './first-request';
 import { leaveGatewaysTheirCore } from './gateways';
 import { takeTurns } from './rounds';
@@ -71,25 +72,11 @@ async function measureFirstRequests(): Promise<Result[]> {
   }
 }
 
+leaveGatewaysTheirCore();
+
 /** By the name that it is asked for by: `npm run bench:gateway -- shop`. */
-const MEASUREMENTS: Record<string, () => Promise<Result[]>> = {
+measureAsked({
   trace: measureTrace,
   shop: measureShop,
   'first-request': measureFirstRequests,
-};
-
-async function main(asked: readonly string[]): Promise<void> {
-  leaveGatewaysTheirCore();
-  for (const [name, measure] of Object.entries(MEASUREMENTS)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
-    for (const result of await measure()) {
-      report(result);
-      if (!result.holds) process.exitCode = 1;
-    }
-  }
-}
-
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-  process.exitCode = 1;
 });
